@@ -1,0 +1,72 @@
+# `make` lists the targets. Each installs what it needs and the machine lacks (tools/setup.sh) before it starts.
+
+SHELL := /bin/sh
+SETUP := sh tools/setup.sh
+# Commands run with the project's own tools first on PATH; tools/with.sh says what the kinds are.
+TOOLS := sh tools/with.sh tools
+WASM  := sh tools/with.sh wasm
+
+# PLAIN=1 builds the release with stable Rust's own standard library: a little larger, nothing unstable.
+PLAIN ?=
+RELEASE := $(if $(PLAIN),plain,small)
+
+SOURCES := $(shell find src www tools index.html build.rs Cargo.toml Cargo.lock Trunk.toml package-lock.json -type f 2>/dev/null)
+
+# Folders that no source is in.
+BUILT := .tools dist node_modules playwright-report screenshots target test-results
+
+.DEFAULT_GOAL := help
+# The parts of `test` run in the order they are written, cheapest first, whatever -j says.
+.NOTPARALLEL:
+.PHONY: help serve test lint test-native test-wasm test-e2e dist bench sizes screenshots setup clean
+.PHONY: setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+serve: setup-rust setup-bindgen setup-trunk ## the playground on http://127.0.0.1:8080, rebuilt and reloaded on every change
+	@mkdir -p $(BUILT)
+	$(WASM) trunk serve $(foreach folder,tests tools $(BUILT),--ignore $(folder)) $(TRUNK_ARGS)
+
+test: setup lint test-native test-wasm test-e2e ## everything that must pass
+
+lint: setup-rust setup-lint ## formatting and clippy
+	$(TOOLS) cargo fmt --check
+	$(TOOLS) cargo clippy --all-targets -- -D warnings
+
+test-native: setup-rust ## unit and integration tests of everything that needs no browser
+	$(TOOLS) cargo test
+
+test-wasm: setup-rust setup-bindgen setup-browser ## the components, in headless Chromium
+	$(WASM) cargo test --target wasm32-unknown-unknown --test web
+
+test-e2e: dist setup-browser ## whole pages with what is shipped, in headless Chromium
+	$(TOOLS) playwright test -c tests/e2e/playwright.config.mjs $(E2E_ARGS)
+
+dist: setup-rust setup-rust-src setup-bindgen setup-trunk setup-node dist/manifest.json ## dist/: what is shipped (PLAIN=1: with stable flags only)
+
+bench: dist setup-browser ## bytes and times, beside other widgets
+	$(TOOLS) node tests/bench/bench.mjs
+
+sizes: dist ## bytes of each shipped file
+	$(TOOLS) node tools/dist.mjs --sizes
+
+screenshots: dist setup-browser ## screenshots/: every scenario
+	$(TOOLS) playwright test -c tests/e2e/screenshots.config.mjs
+
+clean: ## remove what was built; the installed tools stay
+	rm -rf $(filter-out .tools node_modules,$(BUILT)) dist.new
+
+setup: setup-rust setup-rust-src setup-lint setup-node setup-browser setup-bindgen setup-trunk ## install what is missing, and nothing else
+
+setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser: setup-%:
+	@$(SETUP) $*
+
+# Made the other way last time: make it again.
+ifneq ($(shell cat target/trunk-release.kind 2>/dev/null),$(RELEASE))
+.PHONY: dist/manifest.json
+endif
+dist/manifest.json: $(SOURCES)
+	sh tools/with.sh $(if $(PLAIN),wasm,small) trunk build --release --dist target/trunk-release
+	$(TOOLS) node tools/dist.mjs target/trunk-release dist
+	@echo $(RELEASE) >target/trunk-release.kind

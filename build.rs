@@ -1,0 +1,67 @@
+//! Prepares what is built into the widget: the English messages and the style sheets without their white space, and the
+//! list of languages there are catalogues for.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=www/locales");
+    println!("cargo::rerun-if-changed=src/view");
+
+    let english: serde_json::Value = serde_json::from_str(&fs::read_to_string("www/locales/en.json")?)?;
+    fs::write(out.join("en.json"), english.to_string())?;
+
+    let tags = files("www/locales", "json")?;
+    let tags: Vec<_> = tags.iter().filter_map(|file| file.file_stem()?.to_str()).collect();
+    let list = format!(
+        "/// The languages there are catalogues for (BCP 47): the files in `www/locales`.\n\
+         pub const AVAILABLE: [&str; {}] = {tags:?};\n",
+        tags.len()
+    );
+    fs::write(out.join("locales.rs"), list)?;
+
+    // Tokens first: the others use them. The rest in alphabetical order, which they must not depend on.
+    let mut css = fs::read_to_string("src/view/tokens.css")?;
+    let mut folders: Vec<_> = fs::read_dir("src/view")?.collect::<Result<_, _>>()?;
+    folders.sort_by_key(|entry| entry.path());
+    for folder in folders.iter().filter(|entry| entry.path().is_dir()) {
+        for file in files(folder.path(), "css")? {
+            css.push_str(&fs::read_to_string(file)?);
+        }
+    }
+    fs::write(out.join("statuslamp.css"), without_white_space(&css))?;
+    Ok(())
+}
+
+fn files(folder: impl AsRef<Path>, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|found| found == extension) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Drops comments and the white space that CSS doesn't need. Our own sheets have no strings with white space in them, which
+/// is all that keeps this from being a parser.
+fn without_white_space(css: &str) -> String {
+    let mut short = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        short.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    short.push_str(rest);
+    let words = short.split_whitespace().collect::<Vec<_>>().join(" ");
+    ["{", "}", ";", ","]
+        .iter()
+        .fold(words, |css, mark| css.replace(&format!("{mark} "), mark).replace(&format!(" {mark}"), mark))
+        .replace(": ", ":")
+        .replace(";}", "}")
+}

@@ -1,0 +1,103 @@
+use js_sys::{Array, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, console};
+
+use crate::sync::{Freshness, Snapshot};
+use crate::view::Lamp;
+
+/// What `Statuslamp.status()` and the `statuslamp:change` event tell.
+pub(super) fn report(lamp: &Lamp) -> Object {
+    let judgement = lamp.judgement();
+    let shown: Array = lamp.headlines().iter().map(|incident| JsValue::from_str(&incident.id)).collect();
+    let heard_at = lamp.source.snapshot().get().heard_at_ms;
+    let freshness = match judgement.freshness {
+        Freshness::Waiting => "waiting",
+        Freshness::Fresh => "fresh",
+        Freshness::Stale => "stale",
+        Freshness::Never => "never",
+    };
+    object([
+        ("severity", JsValue::from_str(judgement.severity.as_str())),
+        ("freshness", JsValue::from_str(freshness)),
+        ("heardAt", heard_at.map_or(JsValue::NULL, |at| JsValue::from_f64(at as f64))),
+        ("shown", shown.into()),
+    ])
+}
+
+/// Tells the page of changes and of trouble, for as long as the owner that this is called under lives; the console too, where
+/// `logs` says so (one of the elements that show a feed is enough).
+pub(super) fn announce(lamp: &Lamp, host: &HtmlElement, feed: &str, logs: bool) {
+    let (element, changed) = (host.clone(), lamp.clone());
+    let mut known = None;
+    run(move || {
+        let shown: Vec<_> =
+            changed.headlines().iter().map(|incident| (incident.id.clone(), incident.revision())).collect();
+        let judgement = changed.judgement();
+        let newest = Some((judgement, shown));
+        if judgement.freshness != Freshness::Waiting && known != newest {
+            dispatch(&element, "statuslamp:change", &untrack(|| report(&changed)));
+        }
+        known = newest;
+    });
+    let (element, source, feed) = (host.clone(), lamp.source.clone(), feed.to_owned());
+    let mut known = Vec::new();
+    run(move || {
+        let newest = trouble(&source.snapshot().get());
+        if !newest.is_empty() && newest != known {
+            let lines: Array = newest.iter().map(|line| JsValue::from_str(line)).collect();
+            dispatch(&element, "statuslamp:error", &object([("problems", lines.into())]));
+            if logs {
+                log(&feed, &newest);
+            }
+        }
+        known = newest;
+    });
+}
+
+/// One group, closed, so as not to drown the page's own messages.
+fn log(feed: &str, lines: &[String]) {
+    console::group_collapsed_1(&JsValue::from_str(&format!("[statuslamp] problems with the feed {feed}")));
+    for line in lines {
+        warn(line);
+    }
+    console::group_end();
+}
+
+/// Runs an effect. Boxed, so that all of them are one type.
+pub(super) fn run(effect: impl FnMut() + 'static) {
+    let effect: Box<dyn FnMut()> = Box::new(effect);
+    Effect::new(effect);
+}
+
+/// Why the newest look brought nothing, or what was wrong with what it brought.
+fn trouble(known: &Snapshot) -> Vec<String> {
+    match &known.failure {
+        Some(failure) => vec![failure.to_string()],
+        None => known.problems.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// One line on the console, marked as ours.
+pub(super) fn warn(message: &str) {
+    console::warn_1(&JsValue::from_str(&format!("[statuslamp] {message}")));
+}
+
+fn dispatch(host: &HtmlElement, name: &str, detail: &Object) {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        let _ = host.dispatch_event(&event);
+    }
+}
+
+fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Object {
+    let object = Object::new();
+    for (name, value) in fields {
+        // A plain object takes any field.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &value);
+    }
+    object
+}

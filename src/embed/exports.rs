@@ -1,0 +1,152 @@
+//! The functions that the sentinel calls. All of them take anything: a value that makes no sense does nothing.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use super::mounted::{Element, Files, Kind, Mounted, Overrides};
+use super::{Options, events, language, sources};
+use crate::locale::format::is_time_zone;
+use crate::view::open_dialog;
+
+thread_local! {
+    static FILES: RefCell<Files> = RefCell::default();
+    static SAID: RefCell<Overrides> = RefCell::default();
+    static MOUNTED: RefCell<Vec<Rc<Mounted>>> = const { RefCell::new(Vec::new()) };
+    static NEXT_ID: Cell<u32> = const { Cell::new(1) };
+}
+
+/// Says where the widget's own files lie: the folder of the sentinel, ending in a slash, and a query string for them.
+#[wasm_bindgen]
+pub fn boot(base: String, build: String) {
+    FILES.set(Files { base, build });
+}
+
+/// Hands over a catalogue that was fetched in parallel with this program.
+#[wasm_bindgen(js_name = offerLocale)]
+pub fn offer_locale(tag: &str, json: &str) {
+    language::offer(tag, json);
+}
+
+/// Mounts a view into an element and returns a number to call it by. `kind` is `banner`, `history` or `badge`; `options` an
+/// object of attribute values; `feed` the feed's text where the sentinel has it, heard at `heard_at_ms`; `ready` is called
+/// when the view stands in place, which can be before this returns.
+#[wasm_bindgen]
+pub fn mount(
+    kind: &str,
+    host: HtmlElement,
+    place: HtmlElement,
+    options: &Object,
+    feed: Option<String>,
+    heard_at_ms: f64,
+    ready: Function,
+) -> u32 {
+    let kind = match kind {
+        "history" => Kind::History,
+        "badge" => Kind::Badge,
+        _ => Kind::Banner,
+    };
+    let (options, warnings) =
+        Options::read(&|name| Reflect::get(options, &JsValue::from_str(name)).ok()?.as_string());
+    for warning in &warnings {
+        events::warn(&warning.to_string());
+    }
+    if options.feed.is_empty() {
+        events::warn("no feed is given; set data-feed on the script or feed on the element");
+    }
+    if let Some(zone) = options.time_zone.as_deref().filter(|zone| !is_time_zone(zone)) {
+        events::warn(&format!(
+            "time-zone=\"{zone}\" is not understood; expected an IANA name such as Europe/Rome"
+        ));
+    }
+    let id = NEXT_ID.replace(NEXT_ID.get().wrapping_add(1));
+    let offered = feed.as_deref().map(|feed| (feed, heard_at_ms as i64));
+    let element = Element { kind, host, place, ready };
+    let mounted = Mounted::new(
+        id,
+        element,
+        options,
+        offered,
+        &FILES.with_borrow(Clone::clone),
+        &SAID.with_borrow(Clone::clone),
+    );
+    MOUNTED.with_borrow_mut(|all| all.push(mounted));
+    id
+}
+
+/// Takes a view out of its element. A number that is not known, or not any more, does nothing.
+#[wasm_bindgen]
+pub fn unmount(id: u32) {
+    // Taken out of the list before it is dropped: its end runs code that may come back here.
+    let gone = MOUNTED.with_borrow_mut(|all| {
+        let index = all.iter().position(|mounted| mounted.id == id);
+        index.map(|index| all.remove(index))
+    });
+    drop(gone);
+}
+
+/// Looks at the page's languages again.
+#[wasm_bindgen]
+pub fn relang() {
+    let (files, said) = (FILES.with_borrow(Clone::clone), SAID.with_borrow(Clone::clone));
+    for mounted in mounted() {
+        mounted.apply_language(&files, &said);
+    }
+}
+
+/// Sets the language for everything on the page; nothing goes back to the page's own.
+#[wasm_bindgen(js_name = setLang)]
+pub fn set_lang(tag: Option<String>) {
+    SAID.with_borrow_mut(|said| said.lang = tag.filter(|tag| !tag.is_empty()));
+    relang();
+}
+
+/// Sets the audience tokens, separated by spaces, for everything on the page.
+#[wasm_bindgen(js_name = setAudience)]
+pub fn set_audience(tokens: &str) {
+    let tokens = tokens.split_ascii_whitespace().map(str::to_owned).collect();
+    SAID.with_borrow_mut(|said| said.audience = Some(tokens));
+    let said = SAID.with_borrow(Clone::clone);
+    for mounted in mounted() {
+        mounted.apply_audience(&said);
+    }
+}
+
+/// Asks every feed now.
+#[wasm_bindgen]
+pub fn refresh() {
+    sources::refresh();
+}
+
+/// What is known now, from the first element on the page: `{ severity, freshness, heardAt, shown }`.
+#[wasm_bindgen]
+pub fn status() -> Option<Object> {
+    mounted().first().map(|mounted| events::report(&mounted.lamp))
+}
+
+/// Opens the history, at an incident if one is named: as a dialog of the first banner or badge, or by scrolling to the first
+/// history that stands in the page. Returns whether there was any of these.
+#[wasm_bindgen(js_name = openHistory)]
+pub fn open_history(incident_id: Option<String>) -> bool {
+    let all = mounted();
+    match all.iter().find(|mounted| mounted.kind != Kind::History).or(all.first()) {
+        Some(mounted) if mounted.kind == Kind::History => {
+            mounted.host.scroll_into_view();
+            true
+        }
+        Some(mounted) => {
+            mounted.lamp.unfold(incident_id.as_deref().unwrap_or_default());
+            open_dialog(&mounted.lamp, &mounted.host_root());
+            true
+        }
+        None => false,
+    }
+}
+
+/// A copy of the list: what is done with its entries may change it.
+fn mounted() -> Vec<Rc<Mounted>> {
+    MOUNTED.with_borrow(Clone::clone)
+}

@@ -1,0 +1,177 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ShadowRoot};
+
+use super::{Options, events, language, memory, sources, styles};
+use crate::locale::{Catalogue, Locale, format};
+use crate::view::{Lamp, badge, banner, close_dialog, panel};
+
+/// Where the widget's own files lie, as the sentinel says.
+#[derive(Clone, Default)]
+pub(super) struct Files {
+    /// Ends in a slash.
+    pub base: String,
+    /// A query string that changes with each build, or nothing.
+    pub build: String,
+}
+
+/// What the page has said through the JavaScript API; it goes before the attributes.
+#[derive(Clone, Default)]
+pub(super) struct Overrides {
+    pub lang: Option<String>,
+    pub audience: Option<Vec<String>>,
+}
+
+/// What is to be shown in an element.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Banner,
+    History,
+    Badge,
+}
+
+/// One custom element with its view.
+pub(super) struct Mounted {
+    pub id: u32,
+    pub kind: Kind,
+    pub host: HtmlElement,
+    pub lamp: Lamp,
+    pub options: Options,
+    place: HtmlElement,
+    ready: js_sys::Function,
+    logs: bool,
+    view: RefCell<Option<UnmountHandle<AnyViewState>>>,
+    locale_wanted: RefCell<Option<(String, &'static str)>>,
+}
+
+/// What the sentinel hands over with an element.
+pub(super) struct Element {
+    pub kind: Kind,
+    pub host: HtmlElement,
+    /// The `<div>` in the shadow root to mount into. Never the root itself: there, Leptos' conditional and keyed parts break.
+    pub place: HtmlElement,
+    /// Called once, when the view stands in place.
+    pub ready: js_sys::Function,
+}
+
+impl Mounted {
+    pub fn new(
+        id: u32,
+        element: Element,
+        options: Options,
+        offered: Option<(&str, i64)>,
+        files: &Files,
+        said: &Overrides,
+    ) -> Rc<Self> {
+        let (source, is_new) = sources::acquire(&options, offered);
+        let lamp = Lamp::new(source);
+        lamp.dismissed.set(memory::recall(options.settings.dismiss));
+        let Element { kind, host, place, ready } = element;
+        if let Ok(root) = place.get_root_node().dyn_into::<ShadowRoot>() {
+            styles::adopt(&root);
+        }
+        let mounted = Rc::new(Self {
+            id,
+            kind,
+            host,
+            lamp,
+            options,
+            place,
+            ready,
+            logs: is_new,
+            view: RefCell::default(),
+            locale_wanted: RefCell::default(),
+        });
+        mounted.apply_audience(said);
+        mounted.apply_language(files, said);
+        mounted
+    }
+
+    /// Sets who is looking, from the attributes or from what the page has said.
+    pub fn apply_audience(&self, said: &Overrides) {
+        let mut settings = self.options.settings.clone();
+        if let Some(audience) = &said.audience {
+            settings.viewer.audience.clone_from(audience);
+        }
+        self.lamp.settings.set(settings);
+    }
+
+    /// Finds out the language and sets it, once its catalogue is here. The first time round the view waits for that, so that
+    /// nobody sees it change under their eyes.
+    pub fn apply_language(self: &Rc<Self>, files: &Files, said: &Overrides) {
+        let option = said.lang.as_deref().or(self.options.lang.as_deref());
+        let choice = language::choose(&language::wanted(&self.host, option));
+        if self.locale_wanted.replace(Some(choice.clone())).as_ref() == Some(&choice) {
+            return;
+        }
+        let labels = self.options.labels.clone();
+        if let Some(catalogue) = language::at_hand(choice.1, labels.as_deref()) {
+            self.speak(&choice, catalogue);
+            return;
+        }
+        let (mounted, files) = (Rc::downgrade(self), files.clone());
+        spawn_local(async move {
+            let catalogue = language::fetch(&files.base, &files.build, choice.1, labels.as_deref()).await;
+            // The element may be gone by now, or want another language.
+            if let Some(mounted) = mounted.upgrade()
+                && mounted.locale_wanted.borrow().as_ref() == Some(&choice)
+            {
+                mounted.speak(&choice, catalogue);
+            }
+        });
+    }
+
+    fn speak(&self, (format_tag, _): &(String, &'static str), catalogue: std::sync::Arc<Catalogue>) {
+        let time_zone = self.options.time_zone.as_deref().filter(|zone| format::is_time_zone(zone));
+        self.lamp.locale.set(Locale {
+            catalogue,
+            format_tag: format_tag.as_str().into(),
+            time_zone: time_zone.map(Into::into),
+        });
+        if self.view.borrow().is_none() {
+            self.show();
+        }
+    }
+
+    /// A node of the tree in which a dialog of this element is to open.
+    pub fn host_root(&self) -> web_sys::Node {
+        self.place.clone().into()
+    }
+
+    fn show(&self) {
+        let (kind, lamp, host) = (self.kind, self.lamp.clone(), self.host.clone());
+        let (feed, logs, dismiss) = (self.options.feed.clone(), self.logs, self.options.settings.dismiss);
+        let handle = mount_to(self.place.clone(), move || {
+            events::announce(&lamp, &host, &feed, logs);
+            let dismissed = lamp.dismissed.clone();
+            let mut known = dismissed.peek();
+            events::run(move || {
+                let newest = dismissed.get();
+                if newest != known {
+                    memory::keep(dismiss, &newest);
+                    known = newest;
+                }
+            });
+            match kind {
+                Kind::Banner => banner(lamp),
+                Kind::History => panel(&lamp),
+                Kind::Badge => badge(lamp),
+            }
+        });
+        self.view.replace(Some(handle));
+        // The page may have put a throwing function in the sentinel's place; the view stands all the same.
+        let _ = self.ready.call0(&wasm_bindgen::JsValue::UNDEFINED);
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        close_dialog(&self.place);
+        sources::release(&self.lamp.source);
+    }
+}

@@ -1,0 +1,245 @@
+use std::fmt;
+
+use crate::model::Severity;
+use crate::triage::Viewer;
+use crate::view::{DismissFor, Settings};
+
+const DEFAULT_POLL_MS: u32 = 60_000;
+
+/// Asking more often than this would be a burden on the vendor's server and tell the reader nothing sooner.
+const MIN_POLL_S: u32 = 15;
+
+/// What the host has chosen by attributes, `data-x` on the script or plain `x` on an element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// `feed`: where the status is published. Several may be given, separated by white space; this version reads the first.
+    pub feed: String,
+    /// `history-feed`: where the resolved incidents are. Defaults to what the feed's address tells.
+    pub history_feed: Option<String>,
+    /// `lang`: the language wanted before the page's own.
+    pub lang: Option<String>,
+    /// `time-zone`: an IANA name. Defaults to the viewer's.
+    pub time_zone: Option<String>,
+    /// `labels`: where a JSON file lies that replaces messages.
+    pub labels: Option<String>,
+    /// `poll`: milliseconds between looks, at least 15,000; 0 for never. Defaults to 60,000.
+    pub poll_ms: u32,
+    /// `audience`, `components`, `min-impact`, `maintenance-lead`, `dismiss`, `history`.
+    pub settings: Settings,
+}
+
+/// An option that was not understood and got its default.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The option's name.
+    pub option: &'static str,
+    /// What was given.
+    pub value: String,
+    /// What can be given.
+    pub expected: &'static str,
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}=\"{}\" is not understood; expected {}", self.option, self.value, self.expected)
+    }
+}
+
+impl Options {
+    /// Reads the options through `get`, which returns an attribute's value. An invalid value means the default and a warning.
+    pub fn read(get: &dyn Fn(&str) -> Option<String>) -> (Self, Vec<Warning>) {
+        let mut reader = Reader { get, warnings: Vec::new() };
+        let defaults = Viewer::default();
+        let poll = reader.parsed("poll", "0, or 15 or more seconds", poll_ms);
+        let min_impact = reader.one_of("min-impact", "none, minor, major, critical");
+        let lead = reader.parsed("maintenance-lead", "an ISO 8601 duration such as P1D or PT4H", duration_ms);
+        let dismiss = reader.one_of("dismiss", "until-news, session, never");
+        let history = reader.one_of("history", "button, off");
+        // These are the style sheet's business, or found out; here they are only checked.
+        for (option, values) in [
+            ("position", "top, bottom, inline"),
+            ("theme", "auto, light, dark"),
+            ("format", "auto, statuspage"),
+        ] {
+            reader.one_of(option, values);
+        }
+        let options = Self {
+            feed: reader.words("feed", is_space).into_iter().next().unwrap_or_default(),
+            history_feed: reader.text("history-feed"),
+            lang: reader.text("lang"),
+            time_zone: reader.text("time-zone"),
+            labels: reader.text("labels"),
+            poll_ms: poll.map_or(DEFAULT_POLL_MS, |ms| ms.try_into().unwrap_or(u32::MAX)),
+            settings: Settings {
+                viewer: Viewer {
+                    audience: reader.words("audience", is_space),
+                    components: reader.words("components", |character| character == ','),
+                    min_impact: match min_impact {
+                        Some(0) => Severity::Operational,
+                        Some(2) => Severity::Major,
+                        Some(3) => Severity::Critical,
+                        _ => defaults.min_impact,
+                    },
+                    maintenance_lead_ms: lead.unwrap_or(defaults.maintenance_lead_ms),
+                },
+                dismiss: match dismiss {
+                    Some(1) => DismissFor::Session,
+                    Some(2) => DismissFor::Never,
+                    _ => DismissFor::UntilNews,
+                },
+                without_history: history == Some(1),
+            },
+        };
+        (options, reader.warnings)
+    }
+}
+
+struct Reader<'a> {
+    get: &'a dyn Fn(&str) -> Option<String>,
+    warnings: Vec<Warning>,
+}
+
+impl Reader<'_> {
+    fn text(&self, option: &str) -> Option<String> {
+        let value = (self.get)(option)?;
+        let value = value.trim_ascii();
+        (!value.is_empty()).then(|| value.to_owned())
+    }
+
+    fn words(&self, option: &str, separator: fn(char) -> bool) -> Vec<String> {
+        let text = self.text(option).unwrap_or_default();
+        let words = text.split(separator).map(str::trim_ascii).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    }
+
+    /// The value where it is given and understood.
+    fn parsed(
+        &mut self,
+        option: &'static str,
+        expected: &'static str,
+        parse: fn(&str) -> Option<i64>,
+    ) -> Option<i64> {
+        let value = self.text(option)?;
+        let parsed = parse(&value);
+        if parsed.is_none() {
+            self.warnings.push(Warning { option, value, expected });
+        }
+        parsed
+    }
+
+    /// The place of the value in a closed set, written as a list.
+    fn one_of(&mut self, option: &'static str, values: &'static str) -> Option<usize> {
+        let value = self.text(option)?;
+        let place = values.split(", ").position(|known| known == value);
+        if place.is_none() {
+            self.warnings.push(Warning { option, value, expected: values });
+        }
+        place
+    }
+}
+
+fn is_space(character: char) -> bool {
+    character.is_ascii_whitespace()
+}
+
+fn poll_ms(value: &str) -> Option<i64> {
+    let seconds: u32 = value.parse().ok()?;
+    (seconds == 0 || seconds >= MIN_POLL_S).then(|| i64::from(seconds) * 1000)
+}
+
+/// Reads an [ISO 8601](https://www.iso.org/iso-8601-date-and-time-format.html) duration of weeks, days, hours, minutes and
+/// seconds, as whole numbers. Years and months have no fixed length and are refused.
+fn duration_ms(value: &str) -> Option<i64> {
+    let mut rest = value.strip_prefix('P')?;
+    let mut units = "WD";
+    let mut total_ms = None;
+    while !rest.is_empty() {
+        if let (Some(after), "WD") = (rest.strip_prefix('T'), units) {
+            units = "HMS";
+            rest = after;
+        }
+        let (number, after) =
+            rest.split_at_checked(rest.find(|character: char| !character.is_ascii_digit())?)?;
+        let unit = after.get(..1).filter(|unit| units.contains(unit))?;
+        let unit_ms = match unit {
+            "W" => 604_800_000,
+            "D" => 86_400_000,
+            "H" => 3_600_000,
+            "M" => 60_000,
+            _ => 1_000,
+        };
+        total_ms =
+            Some(number.parse::<i64>().ok()?.checked_mul(unit_ms)?.checked_add(total_ms.unwrap_or(0))?);
+        rest = after.get(1..)?;
+    }
+    total_ms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> (Options, Vec<Warning>) {
+        Options::read(&|name| {
+            pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn nothing_given_means_the_documented_defaults() {
+        let (options, warnings) = read(&[("feed", " /summary.json ")]);
+        assert_eq!(options.feed, "/summary.json");
+        assert_eq!(options.poll_ms, 60_000);
+        assert_eq!(options.settings, Settings::default());
+        assert_eq!(options.settings.viewer.maintenance_lead_ms, 86_400_000);
+        assert_eq!(warnings, []);
+    }
+
+    #[test]
+    fn an_invalid_value_means_the_default_and_one_warning() {
+        for (option, value) in [
+            ("poll", "14"),
+            ("poll", "-1"),
+            ("poll", "often"),
+            ("poll", "99999999999"),
+            ("maintenance-lead", "P1H"),
+            ("maintenance-lead", "PT"),
+            ("min-impact", "huge"),
+            ("maintenance-lead", "1 day"),
+            ("maintenance-lead", "P"),
+            ("maintenance-lead", "P1M"),
+            ("maintenance-lead", "PT99999999999999999999H"),
+            ("dismiss", "always"),
+            ("history", "on"),
+            ("theme", "Dark"),
+            ("position", "left"),
+            ("format", "xml"),
+        ] {
+            let (options, warnings) = read(&[(option, value)]);
+            assert_eq!(options, read(&[]).0, "{option}={value}");
+            assert_eq!(warnings.len(), 1, "{option}={value}");
+            assert_eq!((warnings[0].option, warnings[0].value.as_str()), (option, value));
+        }
+    }
+
+    #[test]
+    fn valid_values() {
+        let (options, warnings) = read(&[
+            ("poll", "0"),
+            ("min-impact", "critical"),
+            ("maintenance-lead", "P1WT2H"),
+            ("audience", "pod:17  plan:enterprise"),
+            ("components", "API, Web console,,"),
+            ("dismiss", "never"),
+            ("history", "off"),
+        ]);
+        assert_eq!(warnings, []);
+        assert_eq!(options.poll_ms, 0);
+        let Settings { viewer, dismiss, without_history } = options.settings;
+        assert_eq!(viewer.min_impact, Severity::Critical);
+        assert_eq!(viewer.maintenance_lead_ms, (7 * 24 + 2) * 3_600_000);
+        assert_eq!(viewer.audience, ["pod:17", "plan:enterprise"]);
+        assert_eq!(viewer.components, ["API", "Web console"]);
+        assert_eq!((dismiss, without_history), (DismissFor::Never, true));
+    }
+}

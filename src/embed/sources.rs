@@ -1,0 +1,58 @@
+use std::cell::RefCell;
+
+use super::Options;
+use crate::sync::Source;
+
+thread_local! {
+    /// Every source in use, with the number of elements that show it.
+    static SOURCES: RefCell<Vec<(Source, usize)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The source for an element's options, and whether it is new: one that another element has already, or one that is asked from
+/// now on.
+/// `offered` is a document that the sentinel has fetched, and when (milliseconds since the Unix epoch).
+pub(super) fn acquire(options: &Options, offered: Option<(&str, i64)>) -> (Source, bool) {
+    let history = options.history_feed.as_deref();
+    let found = SOURCES.with_borrow_mut(|sources| {
+        let known =
+            sources.iter_mut().find(|(source, _)| source.serves(&options.feed, history, options.poll_ms));
+        known.map(|(source, users)| {
+            *users += 1;
+            (source.clone(), false)
+        })
+    });
+    found.unwrap_or_else(|| {
+        let source = Source::new(&options.feed, options.history_feed.clone(), options.poll_ms);
+        if let Some((document, at_ms)) = offered {
+            source.offer(document.as_bytes(), at_ms);
+        }
+        SOURCES.with_borrow_mut(|sources| sources.push((source.clone(), 1)));
+        if !options.feed.is_empty() {
+            source.start();
+        }
+        (source, true)
+    })
+}
+
+/// Gives a source back; the last to do so stops it.
+pub(super) fn release(source: &Source) {
+    SOURCES.with_borrow_mut(|sources| {
+        if let Some((_, users)) = sources.iter_mut().find(|(known, _)| known.is(source)) {
+            *users = users.saturating_sub(1);
+        }
+        sources.retain(|(known, users)| {
+            if *users == 0 {
+                known.stop();
+            }
+            *users > 0
+        });
+    });
+}
+
+/// Asks every feed now.
+pub(super) fn refresh() {
+    let sources: Vec<_> = SOURCES.with_borrow(|used| used.iter().map(|(source, _)| source.clone()).collect());
+    for source in sources {
+        source.look();
+    }
+}

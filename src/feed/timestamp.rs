@@ -1,0 +1,166 @@
+use crate::model::{Moment, Precision};
+
+const MS_PER_SECOND: i64 = 1_000;
+const MS_PER_MINUTE: i64 = 60 * MS_PER_SECOND;
+const MS_PER_HOUR: i64 = 60 * MS_PER_MINUTE;
+const MS_PER_DAY: i64 = 24 * MS_PER_HOUR;
+
+/// Reads an [RFC 3339](https://www.rfc-editor.org/info/rfc3339) time stamp, or a bare calendar date
+/// ([`Precision::Day`]).
+///
+/// More forgiving than the RFC where feeds are: a space for the `T`, an offset as `+0900` or `+09`, any number of
+/// fractional digits (those below a millisecond are dropped), a leap second (read as the second before). A time stamp
+/// *without* an offset is not understood here: reading it as UTC would be a guess.
+///
+/// ```
+/// use statuslamp::feed::parse_timestamp;
+///
+/// let moment = parse_timestamp("2026-05-12T22:23:23.156-04:00");
+/// assert_eq!(moment.map(|moment| moment.unix_ms), Some(1_778_639_003_156));
+/// assert_eq!(parse_timestamp("2026-05-12T22:23:23"), None);
+/// ```
+pub fn parse_timestamp(text: &str) -> Option<Moment> {
+    let mut rest = Scanner(text.trim().as_bytes());
+    let year = rest.digits(4)?;
+    rest.byte(b"-")?;
+    let month = rest.digits(2)?;
+    rest.byte(b"-")?;
+    let day = rest.digits(2)?;
+    if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
+        return None;
+    }
+    let midnight_ms = days_from_civil(year, month, day) * MS_PER_DAY;
+    if rest.0.is_empty() {
+        return Some(Moment { unix_ms: midnight_ms, precision: Precision::Day, approximate: false });
+    }
+
+    rest.byte(b"Tt ")?;
+    let hour = rest.digits(2)?;
+    rest.byte(b":")?;
+    let minute = rest.digits(2)?;
+    let second = if rest.byte(b":").is_some() { rest.digits(2)? } else { 0 };
+    if hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let fraction_ms = if rest.byte(b".,").is_some() { rest.fraction_ms()? } else { 0 };
+
+    // Some feeds set the offset apart with a space.
+    while rest.byte(b" ").is_some() {}
+    let offset_ms = rest.offset_ms()?;
+    if !rest.0.is_empty() {
+        return None;
+    }
+    Some(Moment::exact(
+        midnight_ms
+            + hour * MS_PER_HOUR
+            + minute * MS_PER_MINUTE
+            + second.min(59) * MS_PER_SECOND
+            + fraction_ms
+            - offset_ms,
+    ))
+}
+
+/// What is left of a time stamp; each method takes something from its front, or nothing and says so.
+struct Scanner<'a>(&'a [u8]);
+
+impl Scanner<'_> {
+    fn byte(&mut self, any_of: &[u8]) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        any_of.contains(first).then(|| {
+            self.0 = rest;
+            *first
+        })
+    }
+
+    fn digit(&mut self) -> Option<i64> {
+        self.byte(b"0123456789").map(|byte| i64::from(byte - b'0'))
+    }
+
+    fn digits(&mut self, count: usize) -> Option<i64> {
+        (0..count).try_fold(0, |number, _| Some(number * 10 + self.digit()?))
+    }
+
+    fn fraction_ms(&mut self) -> Option<i64> {
+        let mut ms = self.digit()? * 100;
+        let mut unit = 10;
+        while let Some(digit) = self.digit() {
+            ms += digit * unit;
+            unit /= 10;
+        }
+        Some(ms)
+    }
+
+    /// What local time is ahead of UTC; negative is west of Greenwich. UTC is local time less this.
+    fn offset_ms(&mut self) -> Option<i64> {
+        let sign = match self.byte(b"Zz+-")? {
+            b'+' => 1,
+            b'-' => -1,
+            _ => return Some(0),
+        };
+        let hours = self.digits(2)?;
+        let minutes = if self.byte(b":").is_some() || !self.0.is_empty() { self.digits(2)? } else { 0 };
+        (hours <= 23 && minutes <= 59).then_some(sign * (hours * MS_PER_HOUR + minutes * MS_PER_MINUTE))
+    }
+}
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar; the
+/// [known algorithm](https://howardhinnant.github.io/date_algorithms.html#days_from_civil) over 400-year eras.
+fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_stamps_as_feeds_write_them() {
+        for (text, unix_ms) in [
+            ("1970-01-01T00:00:00Z", Some(0)),
+            ("2019-02-20T12:00:19.418-06:00", Some(1_550_685_619_418)),
+            ("2026-09-03T17:51:06.926Z", Some(1_788_457_866_926)),
+            ("2026-09-03 17:51:06 +0000", Some(1_788_457_866_000)),
+            ("2026-09-03T17:51:06.9261234567+00", Some(1_788_457_866_926)),
+            ("2024-02-29T23:59:60Z", Some(1_709_251_199_000)),
+            ("2000-02-29T00:00Z", Some(951_782_400_000)),
+            ("0001-01-01T00:00:00+23:59", Some(-62_135_683_140_000)),
+            ("2023-02-29T00:00:00Z", None),
+            ("1900-02-29T00:00:00Z", None),
+            ("2026-13-01T00:00:00Z", None),
+            ("2026-01-00T00:00:00Z", None),
+            ("2026-01-01T24:00:00Z", None),
+            ("2026-01-01T10:00:00", None),
+            ("2026-01-01T10:00:00+25:00", None),
+            ("2026-01-01T10:00:00Zulu", None),
+            ("2026-01-01T10:00:00.Z", None),
+            ("yesterday", None),
+            ("", None),
+            ("２０２６-01-01", None),
+        ] {
+            assert_eq!(parse_timestamp(text).map(|moment| moment.unix_ms), unix_ms, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bare_date_is_precise_to_the_day() {
+        assert_eq!(
+            parse_timestamp("2026-11-22"),
+            Some(Moment { unix_ms: 1_795_305_600_000, precision: Precision::Day, approximate: false })
+        );
+    }
+}

@@ -1,0 +1,162 @@
+use crate::model::{Impact, Phase, RemediationState, SectionKind, Severity};
+
+/// A message of the catalogues without a number in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Message(&'static str);
+
+/// A message of the catalogues about a number of things. It can't be had without the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted(&'static str);
+
+macro_rules! messages {
+    ($type:ident: $($name:ident = $key:literal,)*) => {
+        #[allow(missing_docs, reason = "the names say what the English catalogue says")]
+        impl $type {
+            $(pub const $name: Self = Self($key);)*
+            /// Every message, for checking catalogues.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The key in `www/locales/<tag>.json`.
+            pub const fn key(self) -> &'static str {
+                self.0
+            }
+        }
+    };
+}
+
+messages! { Counted:
+    MORE = "more",
+    UPDATES = "updates",
+}
+
+messages! { Message:
+    REGION = "region",
+    HISTORY = "history",
+    HISTORY_TITLE = "historyTitle",
+    CLOSE = "close",
+    DISMISS = "dismiss",
+    UPDATED = "updated",
+    CHECKED = "checked",
+    LAST_HEARD = "lastHeard",
+    NEVER_HEARD = "neverHeard",
+    WHAT_TO_DO = "whatToDo",
+    LOADING = "loading",
+    RETRY = "retry",
+    PLANNED = "planned",
+    OPEN = "open",
+    NO_INCIDENTS = "noIncidents",
+    NO_INCIDENTS_HINT = "noIncidentsHint",
+    HISTORY_MISSING = "historyMissing",
+    SHOW_OLDER = "showOlder",
+    TIMELINE = "timeline",
+    AFFECTED = "affected",
+    LASTED = "lasted",
+    LASTING = "lasting",
+    END_UNKNOWN = "endUnknown",
+    ABOUT = "about",
+    OFFICIAL_PAGE = "officialPage",
+    MACHINE = "machine",
+    OVERALL_OPERATIONAL = "overall.operational",
+    OVERALL_UNKNOWN = "overall.unknown",
+    STATE_OPERATIONAL = "state.operational",
+    STATE_MINOR = "state.minor",
+    STATE_MAJOR = "state.major",
+    STATE_CRITICAL = "state.critical",
+    STATE_MAINTENANCE = "state.maintenance",
+    STATE_UNKNOWN = "state.unknown",
+    IMPACT_NONE = "impact.none",
+    IMPACT_MINOR = "impact.minor",
+    IMPACT_MAJOR = "impact.major",
+    IMPACT_CRITICAL = "impact.critical",
+    IMPACT_MAINTENANCE = "impact.maintenance",
+    IMPACT_UNKNOWN = "impact.unknown",
+    PHASE_INVESTIGATING = "phase.investigating",
+    PHASE_IDENTIFIED = "phase.identified",
+    PHASE_MONITORING = "phase.monitoring",
+    PHASE_RESOLVED = "phase.resolved",
+    PHASE_POSTMORTEM = "phase.postmortem",
+    PHASE_SCHEDULED = "phase.scheduled",
+    PHASE_IN_PROGRESS = "phase.in_progress",
+    PHASE_VERIFYING = "phase.verifying",
+    PHASE_COMPLETED = "phase.completed",
+    PHASE_UNKNOWN = "phase.unknown",
+    POSTMORTEM_SUMMARY = "postmortem.summary",
+    POSTMORTEM_ROOT_CAUSE = "postmortem.root_cause",
+    POSTMORTEM_RESOLUTION = "postmortem.resolution",
+    POSTMORTEM_REMEDIATIONS = "postmortem.remediations",
+    REMEDIATION_PLANNED = "remediation.planned",
+    REMEDIATION_IN_PROGRESS = "remediation.in_progress",
+    REMEDIATION_DONE = "remediation.done",
+    REMEDIATION_UNKNOWN = "remediation.unknown",
+}
+
+impl Message {
+    /// The state of the whole service or of a component, in a word or two.
+    pub fn state(severity: Severity) -> Self {
+        match severity {
+            Severity::Operational => Self::STATE_OPERATIONAL,
+            Severity::Minor => Self::STATE_MINOR,
+            Severity::Major => Self::STATE_MAJOR,
+            Severity::Critical => Self::STATE_CRITICAL,
+            Severity::Maintenance => Self::STATE_MAINTENANCE,
+            Severity::Unknown => Self::STATE_UNKNOWN,
+        }
+    }
+
+    /// The state of the whole service, as a heading.
+    pub fn overall(severity: Severity) -> Self {
+        match severity {
+            Severity::Operational => Self::OVERALL_OPERATIONAL,
+            Severity::Unknown => Self::OVERALL_UNKNOWN,
+            other => Self::state(other),
+        }
+    }
+
+    /// An incident's impact.
+    pub fn impact(impact: &Impact) -> Self {
+        match impact {
+            Impact::None => Self::IMPACT_NONE,
+            Impact::Minor => Self::IMPACT_MINOR,
+            Impact::Major => Self::IMPACT_MAJOR,
+            Impact::Critical => Self::IMPACT_CRITICAL,
+            Impact::Maintenance => Self::IMPACT_MAINTENANCE,
+            Impact::Unknown(_) => Self::IMPACT_UNKNOWN,
+        }
+    }
+
+    /// An incident's or update's phase.
+    pub fn phase(phase: &Phase) -> Self {
+        match phase {
+            Phase::Investigating => Self::PHASE_INVESTIGATING,
+            Phase::Identified => Self::PHASE_IDENTIFIED,
+            Phase::Monitoring => Self::PHASE_MONITORING,
+            Phase::Resolved => Self::PHASE_RESOLVED,
+            Phase::PostMortem => Self::PHASE_POSTMORTEM,
+            Phase::Scheduled => Self::PHASE_SCHEDULED,
+            Phase::InProgress => Self::PHASE_IN_PROGRESS,
+            Phase::Verifying => Self::PHASE_VERIFYING,
+            Phase::Completed => Self::PHASE_COMPLETED,
+            Phase::Unknown(_) => Self::PHASE_UNKNOWN,
+        }
+    }
+
+    /// The heading of a post-mortem's section; none where the post-mortem is one text.
+    pub fn section(kind: SectionKind) -> Option<Self> {
+        match kind {
+            SectionKind::Whole => None,
+            SectionKind::Summary => Some(Self::POSTMORTEM_SUMMARY),
+            SectionKind::RootCause => Some(Self::POSTMORTEM_ROOT_CAUSE),
+            SectionKind::Resolution => Some(Self::POSTMORTEM_RESOLUTION),
+        }
+    }
+
+    /// How far a remediation is.
+    pub fn remediation(state: &RemediationState) -> Self {
+        match state {
+            RemediationState::Planned => Self::REMEDIATION_PLANNED,
+            RemediationState::InProgress => Self::REMEDIATION_IN_PROGRESS,
+            RemediationState::Done => Self::REMEDIATION_DONE,
+            RemediationState::Unknown(_) => Self::REMEDIATION_UNKNOWN,
+        }
+    }
+}

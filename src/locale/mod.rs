@@ -1,0 +1,62 @@
+//! The language, dates and durations that the reader sees. Negotiation, messages and direction are pure; everything that
+//! needs the browser's knowledge goes through its [`Intl`](https://tc39.es/ecma402/), in [`format`].
+
+mod catalogue;
+mod choose_text;
+mod direction;
+pub mod format;
+mod intl;
+mod message;
+mod negotiate;
+
+pub use catalogue::Catalogue;
+pub use choose_text::{Chosen, choose_text};
+pub use direction::direction;
+pub use message::{Counted, Message};
+pub use negotiate::{AVAILABLE, negotiate};
+
+use std::sync::Arc;
+
+/// All that decides how things are said to one reader. Cheap to clone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Locale {
+    /// The messages, and the language they are in.
+    pub catalogue: Arc<Catalogue>,
+    /// The BCP 47 tag for dates and numbers: as the page has it, so that `en-GB` keeps British dates with English
+    /// messages.
+    pub format_tag: Arc<str>,
+    /// The IANA time zone; the browser's own when `None`.
+    pub time_zone: Option<Arc<str>>,
+}
+
+impl Default for Locale {
+    fn default() -> Self {
+        Self { catalogue: Arc::new(Catalogue::english()), format_tag: "en".into(), time_zone: None }
+    }
+}
+
+impl Locale {
+    /// A message.
+    pub fn text(&self, message: Message) -> String {
+        self.catalogue.get(message.key()).to_owned()
+    }
+
+    /// A message with `{name}` replaced.
+    pub fn fill(&self, message: Message, name: &str, value: &str) -> String {
+        fill(self.catalogue.get(message.key()), name, value)
+    }
+
+    /// A message about a number of things, in the plural form that this language has for that number.
+    pub fn count(&self, message: Counted, count: usize) -> String {
+        let category = intl::plural_category(&self.format_tag, count);
+        fill(
+            self.catalogue.get_plural(message.key(), &category),
+            "count",
+            &intl::number(&self.format_tag, count),
+        )
+    }
+}
+
+fn fill(text: &str, name: &str, value: &str) -> String {
+    text.replace(&format!("{{{name}}}"), value)
+}

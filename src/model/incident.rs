@@ -1,0 +1,166 @@
+use super::{Impact, LocalizedText, Moment, Phase, PostMortem, Severity, Span, Update};
+
+/// Something that customers should know: an incident, or planned maintenance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incident {
+    /// Unique within a status.
+    pub id: String,
+    /// Unplanned or planned.
+    pub kind: Kind,
+    /// Its title.
+    pub title: LocalizedText,
+    /// Where it stands.
+    pub phase: Phase,
+    /// How hard it hits.
+    pub impact: Impact,
+    /// When it was opened.
+    pub created_at: Option<Moment>,
+    /// When it was closed.
+    pub resolved_at: Option<Moment>,
+    /// When customers were hit, where the feed says; for maintenance the planned time.
+    pub window: Option<Span>,
+    /// The vendor's own page about it; always http or https.
+    pub url: Option<String>,
+    /// Names of the components it hits.
+    pub components: Vec<LocalizedText>,
+    /// Ids of the components it hits, for matching.
+    pub component_ids: Vec<String>,
+    /// Whom it concerns; everybody when `None`.
+    pub audience: Option<Audience>,
+    /// What the reader must do.
+    pub action_required: Option<LocalizedText>,
+    /// Its timeline, newest first; updates without a time keep the feed's place at the end.
+    pub updates: Vec<Update>,
+    /// What was learnt.
+    pub post_mortem: Option<PostMortem>,
+}
+
+/// Unplanned or planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Something broke.
+    Incident,
+    /// Something will be, is being or was worked on as announced.
+    Maintenance,
+}
+
+/// Whom an incident concerns, in tokens such as `pod:17` that mean something to vendor and viewer only.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Audience {
+    /// At least one of these, unless empty.
+    pub any: Vec<String>,
+    /// And every one of these.
+    pub all: Vec<String>,
+}
+
+impl Incident {
+    /// Whether it still goes on, or is still to come.
+    pub fn is_open(&self) -> bool {
+        match &self.phase {
+            Phase::Unknown(_) => self.resolved_at.is_none(),
+            phase => !phase.is_over(),
+        }
+    }
+
+    /// How bad it is. Maintenance is never worse than maintenance, however its author rated it.
+    pub fn severity(&self) -> Severity {
+        match self.kind {
+            Kind::Maintenance => Severity::Maintenance,
+            Kind::Incident => self.impact.severity(),
+        }
+    }
+
+    /// When it began, as well as the feed knows: for sorting and for the month it is listed under.
+    pub fn began_at(&self) -> Option<Moment> {
+        self.window
+            .and_then(|window| window.from)
+            .or(self.created_at)
+            .or_else(|| self.updates.iter().rev().find_map(|update| update.at))
+    }
+
+    /// When it ended; `None` while it goes on and where the end was never published.
+    pub fn ended_at(&self) -> Option<Moment> {
+        match self.window {
+            Some(window) if self.kind == Kind::Incident || self.resolved_at.is_none() => window.to,
+            _ => self.resolved_at,
+        }
+    }
+
+    /// The newest message that is not the post-mortem.
+    pub fn newest_update(&self) -> Option<&Update> {
+        self.updates.iter().find(|update| update.phase != Phase::PostMortem)
+    }
+
+    /// A fingerprint of all that makes an incident news: phase, impact, title, window, what to do, updates, post-mortem.
+    /// The same for the same content in every session and browser, so that it can be stored.
+    pub fn revision(&self) -> u32 {
+        self.fingerprint(false)
+    }
+
+    /// A fingerprint of all that is shown of an incident: its [`revision`](Self::revision) and its translations.
+    pub fn content(&self) -> u32 {
+        self.fingerprint(true)
+    }
+
+    fn fingerprint(&self, translations: bool) -> u32 {
+        let mut hash = Fnv::default();
+        let localized = |text: &LocalizedText, hash: &mut Fnv| {
+            hash.text(&text.text);
+            for translation in text.translations.iter().filter(|_| translations) {
+                hash.text(&translation.text);
+            }
+        };
+        hash.text(self.phase.as_str());
+        hash.text(self.impact.as_str());
+        localized(&self.title, &mut hash);
+        if let Some(window) = self.window {
+            for moment in [window.from, window.to] {
+                hash.number(moment.map_or(0, |moment| moment.unix_ms));
+            }
+        }
+        if let Some(action) = &self.action_required {
+            localized(action, &mut hash);
+        }
+        for update in &self.updates {
+            hash.text(&update.id);
+            localized(&update.body, &mut hash);
+        }
+        if let Some(post_mortem) = &self.post_mortem {
+            for section in &post_mortem.sections {
+                localized(&section.text, &mut hash);
+            }
+            for remediation in &post_mortem.remediations {
+                hash.text(remediation.state.as_str());
+                localized(&remediation.text, &mut hash);
+            }
+        }
+        hash.0
+    }
+}
+
+/// [FNV-1a](https://datatracker.ietf.org/doc/html/draft-eastlake-fnv), 32 bits: small, and the same everywhere, which
+/// the standard library's hasher does not promise.
+struct Fnv(u32);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0x811c_9dc5)
+    }
+}
+
+impl Fnv {
+    fn bytes(&mut self, bytes: impl IntoIterator<Item = u8>) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+
+    /// Ends each text with a byte that no UTF-8 text holds, so that "ab", "c" differs from "a", "bc".
+    fn text(&mut self, text: &str) {
+        self.bytes(text.bytes().chain([0xff]));
+    }
+
+    fn number(&mut self, number: i64) {
+        self.bytes(number.to_le_bytes());
+    }
+}

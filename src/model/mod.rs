@@ -1,0 +1,23 @@
+//! What a status *is*: plain values without behaviour of their own, the same for every feed format.
+
+mod component;
+mod impact;
+mod incident;
+mod localized_text;
+mod moment;
+mod phase;
+mod post_mortem;
+mod severity;
+mod status;
+mod update;
+
+pub use component::{Component, ComponentState};
+pub use impact::Impact;
+pub use incident::{Audience, Incident, Kind};
+pub use localized_text::{LocalizedText, Translation};
+pub use moment::{Moment, Precision, Span};
+pub use phase::Phase;
+pub use post_mortem::{PostMortem, Remediation, RemediationState, Section, SectionKind};
+pub use severity::Severity;
+pub use status::{Page, Status, merge_incidents};
+pub use update::Update;

@@ -1,0 +1,76 @@
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::{Component, Incident, Kind, Moment, Severity};
+
+/// Everything that a feed says about a vendor's service at one time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// Whose status it is.
+    pub page: Page,
+    /// The vendor's own overall judgement. Not to be trusted alone: it can say that all is well while a critical
+    /// incident is open.
+    pub indicator: Option<Severity>,
+    /// The parts of the service, groups included, in the feed's order; ids are unique.
+    pub components: Vec<Component>,
+    /// Incidents and maintenance together, the newest first; ids are unique.
+    pub incidents: Vec<Arc<Incident>>,
+    /// After this the feed itself says it must not be taken as current.
+    pub expires_at: Option<Moment>,
+}
+
+/// Whose status it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The vendor's name for the page.
+    pub name: Option<String>,
+    /// The vendor's own status page; always http or https.
+    pub url: Option<String>,
+    /// The language that the page's texts are written in (BCP 47), unless a text says otherwise.
+    pub lang: Option<String>,
+}
+
+impl Status {
+    /// The worst of all that the feed says: its indicator, its open incidents, running maintenance, its components.
+    /// [`Severity::Unknown`] when it says nothing at all.
+    pub fn severity(&self) -> Severity {
+        let components = self
+            .components
+            .iter()
+            .filter(|component| !component.is_group)
+            .map(|component| component.state.severity());
+        let incidents = self
+            .incidents
+            .iter()
+            .filter(|incident| match incident.kind {
+                Kind::Incident => incident.is_open(),
+                Kind::Maintenance => incident.phase.is_running(),
+            })
+            .map(|incident| incident.severity());
+        self.indicator.into_iter().chain(components).chain(incidents).max().unwrap_or_default()
+    }
+
+    /// Brings the incidents into their order, the newest first; those without any time come last.
+    pub fn sort(&mut self) {
+        sort_newest_first(&mut self.incidents);
+    }
+}
+
+/// The incidents of two documents of one vendor, such as a summary and the list of resolved ones, the newest first. Where
+/// both tell of an incident, the telling with more updates wins, and the first one's when they have the same number.
+pub fn merge_incidents(first: &[Arc<Incident>], second: &[Arc<Incident>]) -> Vec<Arc<Incident>> {
+    let mut merged = first.to_vec();
+    for incident in second {
+        match merged.iter_mut().find(|own| own.id == incident.id) {
+            Some(own) if own.updates.len() < incident.updates.len() => *own = Arc::clone(incident),
+            Some(_) => {}
+            None => merged.push(Arc::clone(incident)),
+        }
+    }
+    sort_newest_first(&mut merged);
+    merged
+}
+
+fn sort_newest_first(incidents: &mut [Arc<Incident>]) {
+    incidents.sort_by_key(|incident| Reverse(incident.began_at().map(|moment| moment.unix_ms)));
+}

@@ -1,0 +1,96 @@
+//! The page's one clock and one timer: every relative time reads the same signal, and every feed that is due is asked from
+//! the same place. Nothing ticks while the page is hidden or when nothing is mounted.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::Watched;
+use super::source::Source;
+
+const MS_PER_MINUTE: i64 = 60_000;
+
+/// The timer never sleeps less, so that a confused clock can't make it spin.
+const MIN_SLEEP_MS: i64 = 250;
+
+struct Heart {
+    now: Watched<i64>,
+    sources: RefCell<Vec<Source>>,
+    timer: RefCell<Option<Timeout>>,
+    listens: Cell<bool>,
+}
+
+thread_local! {
+    static HEART: Rc<Heart> = Rc::new(Heart {
+        now: Watched::new(now_ms()),
+        sources: RefCell::default(),
+        timer: RefCell::default(),
+        listens: Cell::new(false),
+    });
+}
+
+/// The time in milliseconds since the Unix epoch, by the browser's clock.
+pub fn now_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// The same to be followed, set at least once a minute while the page is visible.
+pub fn clock() -> Watched<i64> {
+    HEART.with(|heart| heart.now.clone())
+}
+
+/// Looks after a source until [`forget`].
+pub(super) fn attend(source: &Source) {
+    HEART.with(|heart| heart.sources.borrow_mut().push(source.clone()));
+    listen();
+    beat();
+}
+
+/// Looks after a source no more.
+pub(super) fn forget(source: &Source) {
+    HEART.with(|heart| heart.sources.borrow_mut().retain(|known| !known.is(source)));
+}
+
+/// Sets the clock, asks whatever is due, and sleeps until something is to be done again.
+pub(super) fn beat() {
+    HEART.with(|heart| {
+        let now = now_ms();
+        heart.now.set(now);
+        *heart.timer.borrow_mut() = None;
+        let sources = heart.sources.borrow().clone();
+        if sources.is_empty() || is_hidden() {
+            return;
+        }
+        let mut wake_at = (now.div_euclid(MS_PER_MINUTE) + 1) * MS_PER_MINUTE;
+        for source in &sources {
+            if source.is_due(now) {
+                source.look();
+            }
+            wake_at = wake_at.min(source.due_at_ms().unwrap_or(i64::MAX));
+        }
+        let sleep_ms = wake_at.saturating_sub(now).clamp(MIN_SLEEP_MS, MS_PER_MINUTE);
+        *heart.timer.borrow_mut() = Some(Timeout::new(sleep_ms as u32, beat));
+    });
+}
+
+/// One listener for the life of the page: it costs nothing while nothing is attended to.
+fn listen() {
+    HEART.with(|heart| {
+        if let (false, Some(document)) = (heart.listens.replace(true), document()) {
+            let on_change = Closure::<dyn Fn()>::new(beat).into_js_value();
+            // Refused only by a page that has broken its own events; then relative times stand still when hidden.
+            let _ = document.add_event_listener_with_callback("visibilitychange", on_change.unchecked_ref());
+        }
+    });
+}
+
+fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}

@@ -1,0 +1,79 @@
+use std::fmt;
+
+use gloo_net::http::Request;
+use gloo_timers::callback::Timeout;
+use js_sys::{Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::feed::MAX_FEED_BYTES;
+
+/// A server that hasn't sent the whole document by then is taken for down; the next look may find it up.
+const TIMEOUT_MS: u32 = 10_000;
+
+/// Why nothing usable came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FetchError {
+    /// No answer: the server is down or silent, or the browser was not allowed to ask or to read (CORS, CSP).
+    Unreachable,
+    /// An answer with this HTTP status.
+    Status(u16),
+    /// More than [`MAX_FEED_BYTES`]; the rest was not read.
+    TooLarge,
+}
+
+impl fmt::Display for FetchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreachable => {
+                f.write_str("no answer (down, too slow, or blocked by CORS or the page's policy)")
+            }
+            Self::Status(status) => write!(f, "answered {status}"),
+            Self::TooLarge => f.write_str("the answer is too large"),
+        }
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    // Pages wrap fetch, and the wrappers throw, return other things than promises, and reject with strings; gloo-net 0.7
+    // panics on the last. So the request is gloo-net's, and the call is our own.
+    #[wasm_bindgen(catch, js_name = fetch)]
+    fn page_fetch(request: &web_sys::Request) -> Result<JsValue, JsValue>;
+}
+
+/// Fetches a whole document by GET, within 10 seconds and up to [`MAX_FEED_BYTES`].
+///
+/// Cookies go with it only to the page's own origin, where a proxy may want them.
+pub async fn fetch_bytes(url: &str) -> Result<Vec<u8>, FetchError> {
+    let abort = web_sys::AbortController::new().map_err(unreachable)?;
+    let signal = abort.signal();
+    // Cancelled by its drop at the end of this function.
+    let _timeout = Timeout::new(TIMEOUT_MS, move || abort.abort());
+    let request =
+        Request::get(url).abort_signal(Some(&signal)).build().map_err(|_| FetchError::Unreachable)?;
+    let promise = page_fetch(&request.into()).map_err(unreachable)?;
+    let response = JsFuture::from(Promise::resolve(&promise)).await.map_err(unreachable)?;
+    let response: web_sys::Response = response.dyn_into().map_err(unreachable)?;
+    if !response.ok() {
+        return Err(FetchError::Status(response.status()));
+    }
+    let Some(body) = response.body() else { return Ok(Vec::new()) };
+    let reader: web_sys::ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let chunk = JsFuture::from(reader.read()).await.map_err(unreachable)?;
+        let value = Reflect::get(&chunk, &JsValue::from_str("value")).map_err(unreachable)?;
+        let Ok(value) = value.dyn_into::<Uint8Array>() else { return Ok(bytes) };
+        if bytes.len() + value.length() as usize > MAX_FEED_BYTES {
+            // Whether or not the rest can be called off, it is not read.
+            let _ = reader.cancel();
+            return Err(FetchError::TooLarge);
+        }
+        bytes.extend(value.to_vec());
+    }
+}
+
+fn unreachable(_: JsValue) -> FetchError {
+    FetchError::Unreachable
+}

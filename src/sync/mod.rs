@@ -1,0 +1,18 @@
+//! When to fetch, how to fetch, and how far to trust what was last heard.
+//!
+//! [`schedule`] and [`freshness`] are pure; [`Source`] is the one place that asks a vendor's server for anything, and is
+//! shared by everything on a page that shows the same feed.
+
+mod clock;
+mod fetch;
+mod freshness;
+mod schedule;
+mod source;
+mod watched;
+
+pub use clock::{clock, now_ms};
+pub use fetch::{FetchError, fetch_bytes};
+pub use freshness::{Freshness, freshness};
+pub use schedule::next_look_ms;
+pub use source::{History, Snapshot, Source};
+pub use watched::Watched;

@@ -1,0 +1,231 @@
+/// A stretch of text within a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Shown as it is.
+    Text(String),
+    /// Bold.
+    Strong(String),
+    /// In a fixed-width font.
+    Code(String),
+    /// A link; `href` is always http or https.
+    Link {
+        /// What is shown.
+        text: String,
+        /// Where it leads.
+        href: String,
+    },
+    /// The author began a new line.
+    Break,
+}
+
+/// Reads the marks within one block. A mark without its partner is text. Linear in the length of the text: each closing
+/// mark that is looked for in vain is looked for once.
+pub fn inlines(text: &str) -> Vec<Inline> {
+    let mut out = Output::default();
+    let mut rest = text;
+    let mut hopeless = Hopeless::default();
+    while let Some(first) = rest.chars().next() {
+        if let Some((inline, after)) = mark(rest, out.last_char, &mut hopeless) {
+            out.push(inline);
+            rest = after;
+            continue;
+        }
+        let (character, length) = match (first, rest.chars().nth(1)) {
+            ('\\', Some(escaped)) if escaped.is_ascii_punctuation() => (escaped, 1 + escaped.len_utf8()),
+            _ => (first, first.len_utf8()),
+        };
+        out.character(character);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    out.finish()
+}
+
+/// The text alone, a space for each line break.
+pub(super) fn plain(inlines: &[Inline]) -> String {
+    let mut plain = String::new();
+    for inline in inlines {
+        plain.push_str(match inline {
+            Inline::Text(text) | Inline::Strong(text) | Inline::Code(text) => text,
+            Inline::Link { text, .. } => text,
+            Inline::Break => " ",
+        });
+    }
+    plain
+}
+
+/// Closing marks that don't come again in the rest of the text, so that they are not looked for from every opening.
+#[derive(Default)]
+struct Hopeless {
+    strong: bool,
+    code: bool,
+    parenthesis: bool,
+}
+
+/// What begins exactly here, and what comes after it.
+fn mark<'a>(rest: &'a str, before: Option<char>, hopeless: &mut Hopeless) -> Option<(Inline, &'a str)> {
+    if let Some(after) = rest.strip_prefix('\n') {
+        return Some((Inline::Break, after));
+    }
+    if let Some(after) = rest.strip_prefix("**") {
+        let (text, after) = until(after, "**", &mut hopeless.strong)?;
+        return Some((Inline::Strong(unescaped(text)), after));
+    }
+    if let Some(after) = rest.strip_prefix('`') {
+        let (text, after) = until(after, "`", &mut hopeless.code)?;
+        return Some((Inline::Code(text.to_owned()), after));
+    }
+    if let Some(after) = rest.strip_prefix('[') {
+        let (text, after) = after.split_at_checked(after.find(['[', ']'])?)?;
+        let (target, after) = until(after.strip_prefix("](")?, ")", &mut hopeless.parenthesis)?;
+        let href = web_address(target.split_whitespace().next()?)?;
+        return Some((Inline::Link { text: unescaped(text), href }, after));
+    }
+    // "xhttps://" is not an address, "(https://" and "。https://" are.
+    if !before.is_some_and(|before| before.is_ascii_alphanumeric()) {
+        let (address, after) = bare_address(rest)?;
+        return Some((Inline::Link { text: address.to_owned(), href: web_address(address)? }, after));
+    }
+    None
+}
+
+/// The non-empty text before `close`, which must stand in the same paragraph, and what comes after it.
+fn until<'a>(text: &'a str, close: &str, hopeless: &mut bool) -> Option<(&'a str, &'a str)> {
+    if *hopeless {
+        return None;
+    }
+    let found = text.split_once(close);
+    *hopeless = found.is_none();
+    found.filter(|(inside, _)| !inside.trim().is_empty() && !inside.contains('\n'))
+}
+
+/// An address written into running text. Vendors put closing brackets and Japanese text right behind it, and those are
+/// not part of it; nor is punctuation at its end.
+fn bare_address(text: &str) -> Option<(&str, &str)> {
+    if !(text.starts_with("http://") || text.starts_with("https://")) {
+        return None;
+    }
+    let end = text
+        .find(|character: char| !character.is_ascii_graphic() || "<>\"'`()[]{}|\\^".contains(character))
+        .unwrap_or(text.len());
+    let address = text.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+    let has_host = address.split_once("://").is_some_and(|(_, host)| !host.is_empty());
+    has_host.then(|| text.split_at(address.len()))
+}
+
+fn web_address(target: &str) -> Option<String> {
+    (target.starts_with("https://") || target.starts_with("http://")).then(|| target.to_owned())
+}
+
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let escapes = character == '\\' && characters.peek().is_some_and(char::is_ascii_punctuation);
+        out.push(if escapes { characters.next().unwrap_or(character) } else { character });
+    }
+    out
+}
+
+#[derive(Default)]
+struct Output {
+    inlines: Vec<Inline>,
+    text: String,
+    last_char: Option<char>,
+}
+
+impl Output {
+    fn character(&mut self, character: char) {
+        self.text.push(character);
+        self.last_char = Some(character);
+    }
+
+    fn push(&mut self, inline: Inline) {
+        self.flush();
+        self.inlines.push(inline);
+        self.last_char = None;
+    }
+
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            self.inlines.push(Inline::Text(std::mem::take(&mut self.text)));
+        }
+    }
+
+    fn finish(mut self) -> Vec<Inline> {
+        self.flush();
+        self.inlines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Inline::{Break, Code, Strong, Text};
+    use super::*;
+
+    fn link(text: &str, href: &str) -> Inline {
+        Inline::Link { text: text.into(), href: href.into() }
+    }
+
+    #[test]
+    fn marks() {
+        for (text, expected) in [
+            ("plain", vec![Text("plain".into())]),
+            (
+                "a **b** `c*`",
+                vec![Text("a ".into()), Strong("b".into()), Text(" ".into()), Code("c*".into())],
+            ),
+            ("one\ntwo", vec![Text("one".into()), Break, Text("two".into())]),
+            (r"\*\*not bold\*\*", vec![Text("**not bold**".into())]),
+            (r"karte\_event", vec![Text("karte_event".into())]),
+            ("**never closed", vec![Text("**never closed".into())]),
+            ("2 ** 3 ** 4", vec![Text("2 ".into()), Strong(" 3 ".into()), Text(" 4".into())]),
+            (
+                "see [docs](https://example.com/a)",
+                vec![Text("see ".into()), link("docs", "https://example.com/a")],
+            ),
+            (
+                "(https://example.com/a#b-1)を使用",
+                vec![
+                    Text("(".into()),
+                    link("https://example.com/a#b-1", "https://example.com/a#b-1"),
+                    Text(")を使用".into()),
+                ],
+            ),
+            (
+                "Go to https://example.com.",
+                vec![
+                    Text("Go to ".into()),
+                    link("https://example.com", "https://example.com"),
+                    Text(".".into()),
+                ],
+            ),
+        ] {
+            assert_eq!(inlines(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_web_addresses_are_links() {
+        for text in [
+            "[x](javascript:alert(1))",
+            "[x](JAVASCRIPT://example.com)",
+            "[x]( data:text/html,hi)",
+            "[x](//example.com)",
+            "javascript:alert(1)",
+            "xhttps://example.com",
+            "https://",
+            "<a href=\"https\">x</a>",
+        ] {
+            let found = inlines(text).into_iter().any(|inline| matches!(inline, Inline::Link { .. }));
+            assert!(!found, "{text}");
+        }
+    }
+
+    #[test]
+    fn unclosed_marks_stay_cheap() {
+        // Quadratic search for closing marks would take minutes here.
+        for mark in ["**", "`", "[", "[x](", "https://"] {
+            assert!(plain(&inlines(&mark.repeat(100_001))).len() > 100_000 / 2, "{mark}");
+        }
+    }
+}

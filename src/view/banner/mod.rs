@@ -1,0 +1,182 @@
+mod announcement;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::element::{Element, el, el_class, live};
+use super::icon::{close_icon, icon};
+use super::lamp::{Lamp, emit};
+use super::localized::localized;
+use super::settings::DismissFor;
+use crate::locale::{Counted, Locale, Message, format};
+use crate::model::{Incident, Kind};
+use crate::sync::{Freshness, clock};
+use crate::text::first_line;
+
+/// The key under which the list of the other entries is unfolded.
+const OTHERS: &str = "others";
+
+/// One line that appears only when this viewer should know something: the worst entry, with the others a button away.
+#[component]
+pub fn Banner(
+    /// What it shows.
+    lamp: Lamp,
+) -> impl IntoView {
+    banner(lamp)
+}
+
+/// [`Banner`] as a plain function, which is one type of view less.
+pub(crate) fn banner(lamp: Lamp) -> AnyView {
+    let announcement = announcement::announcement(&lamp);
+    let bar = live(Box::new(move || {
+        let headlines = lamp.headlines();
+        let bar = headlines.split_first().map(|(worst, others)| bar(&lamp, worst, others));
+        el("DIV").maybe_child(bar).any()
+    }));
+    el("DIV").view(announcement).view(bar).any()
+}
+
+fn bar(lamp: &Lamp, worst: &Incident, others: &[Arc<Incident>]) -> Element {
+    let (locale, settings) = (lamp.locale.get(), lamp.settings.get());
+    let title = localized(&worst.title, &locale);
+    let full_title = title.text.clone();
+    let text = el_class("P", "text")
+        .child(el_class("SPAN", "severity").text(severity_word(worst, &locale)))
+        .child(title.within(el_class("STRONG", "title").fixed("part", "title").attr("title", full_title)))
+        .child(phase_chip(worst, &locale))
+        .maybe_child(excerpt(worst, &locale))
+        .child(age(lamp, worst, &locale));
+    let has_others = !others.is_empty();
+    let controls = el_class("DIV", "controls")
+        .maybe_child(has_others.then(|| more_button(lamp, others.len(), &locale)))
+        .maybe_child((!settings.without_history).then(|| history_button(lamp, &worst.id, &locale)))
+        .maybe_child(
+            (settings.dismiss != DismissFor::Never).then(|| dismiss_button(lamp, &worst.id, &locale)),
+        );
+    let list = has_others.then(|| {
+        let mut list = el_class("UL", "others")
+            .fixed("id", OTHERS)
+            .maybe("hidden", (!lamp.is_unfolded(OTHERS)).then(String::new));
+        for incident in others {
+            list = list.child(other(incident, &locale));
+        }
+        list
+    });
+    let line = el_class("DIV", "line")
+        .child(el_class("SPAN", "mark").child(icon(worst.severity())))
+        .child(text)
+        .child(controls);
+    locale
+        .mark(el_class("SECTION", "banner"))
+        .fixed("part", "banner")
+        .fixed("data-severity", worst.severity().as_str())
+        .attr("aria-label", locale.text(Message::REGION))
+        .child(line)
+        .maybe_child(what_to_do(worst, &locale))
+        .maybe_child(list)
+}
+
+/// Maintenance has no impact worth a word of its own.
+#[inline(never)]
+pub(super) fn severity_word(incident: &Incident, locale: &Locale) -> String {
+    locale.text(match incident.kind {
+        Kind::Maintenance => Message::IMPACT_MAINTENANCE,
+        Kind::Incident => Message::impact(&incident.impact),
+    })
+}
+
+#[inline(never)]
+pub(super) fn phase_chip(incident: &Incident, locale: &Locale) -> Element {
+    el_class("SPAN", "phase chip").text(locale.text(Message::phase(&incident.phase)))
+}
+
+/// What the reader must do, where the vendor says.
+#[inline(never)]
+pub(super) fn what_to_do(incident: &Incident, locale: &Locale) -> Option<Element> {
+    let action = localized(incident.action_required.as_ref()?, locale);
+    Some(
+        el_class("P", "action")
+            .fixed("part", "action")
+            .child(el("STRONG").text(locale.text(Message::WHAT_TO_DO)))
+            .child(action.within(el("SPAN")))
+            .maybe_child(action.machine_label(locale)),
+    )
+}
+
+fn excerpt(incident: &Incident, locale: &Locale) -> Option<Element> {
+    let body = localized(&incident.newest_update()?.body, locale);
+    let line = first_line(&body.text);
+    (!line.is_empty()).then(|| body.mark(el_class("SPAN", "excerpt")).text(line))
+}
+
+/// When it was said; for work that is still to come, when it will be. What is no longer current says so instead.
+fn age(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
+    let is_planned = incident.kind == Kind::Maintenance && !incident.phase.is_running();
+    let is_stale = lamp.judgement().freshness != Freshness::Fresh;
+    let updated_at = incident.newest_update().and_then(|update| update.at).or(incident.created_at);
+    let window = incident.window.filter(|_| is_planned);
+    let at = window.and_then(|window| window.from).or(updated_at);
+    let text = match (window.and_then(|window| window.from.zip(window.to)), at) {
+        _ if is_stale => locale.fill(Message::LAST_HEARD, "time", &lamp.heard("short")),
+        (Some((from, to)), _) => format::range(locale, from, to),
+        (None, Some(at)) if is_planned => format::moment(locale, at),
+        (None, Some(at)) => {
+            let now_ms = *clock().get();
+            let ago = format::relative(locale, at.unix_ms.min(now_ms), now_ms, "short");
+            locale.fill(Message::UPDATED, "time", &ago)
+        }
+        (None, None) => String::new(),
+    };
+    el_class("TIME", if is_stale { "time stale" } else { "time" })
+        .maybe("datetime", at.map(|at| format::iso(at.unix_ms)))
+        .maybe("title", at.map(|at| format::moment(locale, at)))
+        .text(text)
+}
+
+fn other(incident: &Incident, locale: &Locale) -> Element {
+    el("LI")
+        .fixed("data-severity", incident.severity().as_str())
+        .child(icon(incident.severity()))
+        .child(el_class("SPAN", "severity").text(severity_word(incident, locale)))
+        .child(localized(&incident.title, locale).within(el_class("STRONG", "title")))
+        .child(phase_chip(incident, locale))
+}
+
+fn more_button(lamp: &Lamp, others: usize, locale: &Locale) -> Element {
+    let is_open = lamp.is_unfolded(OTHERS);
+    let lamp = lamp.clone();
+    el_class("BUTTON", "more")
+        .fixed("aria-expanded", if is_open { "true" } else { "false" })
+        .fixed("aria-controls", OTHERS)
+        .on("click", Box::new(move |_| lamp.fold(OTHERS, !is_open)))
+        .text(locale.count(Counted::MORE, others))
+}
+
+fn history_button(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Element {
+    let (lamp, id) = (lamp.clone(), incident_id.to_owned());
+    el_class("BUTTON", "history")
+        .fixed("part", "history-button")
+        .fixed("aria-haspopup", "dialog")
+        .on("click", Box::new(move |event| lamp.open_history(&event, &id)))
+        .text(locale.text(Message::HISTORY))
+}
+
+/// Puts away all that the banner shows: whoever closes it wants it gone, not replaced by the next.
+fn dismiss_button(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Element {
+    let (lamp, id) = (lamp.clone(), incident_id.to_owned());
+    let dismiss = move |event| {
+        emit(&event, "statuslamp:dismiss", &id);
+        let shown = lamp.headlines();
+        lamp.dismissed.update(|dismissed| {
+            for incident in shown {
+                dismissed.put_away(&incident.id, incident.revision());
+            }
+        });
+    };
+    el_class("BUTTON", "dismiss")
+        .fixed("part", "dismiss-button")
+        .attr("aria-label", locale.text(Message::DISMISS))
+        .on("click", Box::new(dismiss))
+        .child(close_icon())
+}

@@ -1,0 +1,116 @@
+use wasm_bindgen::JsCast;
+
+use super::timeline::{post_mortem, timeline};
+use crate::locale::{Counted, Locale, Message, format};
+use crate::model::{Incident, Kind, Moment};
+use crate::sync::clock;
+use crate::view::banner::{phase_chip, severity_word, what_to_do};
+use crate::view::element::{Element, el, el_class};
+use crate::view::icon::icon;
+use crate::view::lamp::Lamp;
+use crate::view::localized::localized;
+use crate::view::prose::link;
+
+/// One incident in the history: the facts, and behind a click each its timeline and its post-mortem.
+pub(super) fn card(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
+    let title = localized(&incident.title, locale);
+    let updates = (!incident.updates.is_empty()).then(|| {
+        let count = locale.count(Counted::UPDATES, incident.updates.len());
+        let is_open = lamp.is_unfolded(&incident.id);
+        folded(lamp, &incident.id, "updates", locale.text(Message::TIMELINE), Some(count))
+            .maybe_child(is_open.then(|| timeline(incident, locale)))
+    });
+    let learnt = incident.post_mortem.as_ref().map(|found| {
+        let key = format!("{} post-mortem", incident.id);
+        let published = found.published_at.map(|at| format::moment(locale, at));
+        let is_open = lamp.is_unfolded(&key);
+        folded(lamp, &key, "postmortem", locale.text(Message::PHASE_POSTMORTEM), published)
+            .maybe_child(is_open.then(|| post_mortem(found, locale)))
+    });
+    let official = incident
+        .url
+        .clone()
+        .map(|url| link(url).fixed("class", "official").text(locale.text(Message::OFFICIAL_PAGE)));
+    let impact = el_class("SPAN", "impact")
+        .child(icon(incident.severity()))
+        .child(el_class("SPAN", "severity").text(severity_word(incident, locale)));
+    el_class("ARTICLE", "incident")
+        .fixed("part", "incident")
+        .attr("data-id", incident.id.clone())
+        .fixed("data-severity", incident.severity().as_str())
+        .child(title.within(el_class("H4", "title")))
+        .maybe_child(title.machine_label(locale))
+        .child(el_class("P", "chips").child(impact).child(phase_chip(incident, locale)))
+        .child(el_class("P", "facts").child(when(incident, locale)).maybe_child(how_long(incident, locale)))
+        .maybe_child(affected(incident, locale))
+        .maybe_child(what_to_do(incident, locale))
+        .maybe_child(updates)
+        .maybe_child(learnt)
+        .maybe_child(official)
+}
+
+/// A disclosure, to be given its content while it is open.
+fn folded(lamp: &Lamp, key: &str, class: &'static str, label: String, note: Option<String>) -> Element {
+    let is_open = lamp.is_unfolded(key);
+    let (lamp, key) = (lamp.clone(), key.to_owned());
+    let on_toggle = move |event: web_sys::Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok());
+        if let Some(details) = details
+            && details.open() != is_open
+        {
+            lamp.fold(&key, details.open());
+        }
+    };
+    let summary = el("SUMMARY")
+        .child(el_class("SPAN", "label").text(label))
+        .maybe_child(note.map(|note| el_class("SPAN", "count").text(note)));
+    el_class("DETAILS", class)
+        .maybe("open", is_open.then(String::new))
+        .on("toggle", Box::new(on_toggle))
+        .child(summary)
+}
+
+/// From when to when, never more exactly than the feed knows it.
+fn when(incident: &Incident, locale: &Locale) -> Element {
+    let (from, to) = (incident.began_at(), incident.ended_at());
+    let one = |moment: Moment| {
+        let text = format::moment(locale, moment);
+        if moment.approximate { locale.fill(Message::ABOUT, "time", &text) } else { text }
+    };
+    let text = match (from, to) {
+        (Some(from), Some(to)) if !from.approximate && !to.approximate => format::range(locale, from, to),
+        (Some(from), Some(to)) => format!("{} – {}", one(from), one(to)),
+        (from, to) => from.or(to).map(one).unwrap_or_default(),
+    };
+    el_class("TIME", "when").maybe("datetime", from.map(|from| format::iso(from.unix_ms))).text(text)
+}
+
+/// How long it lasted, or lasts so far; that the end is not known, where it isn't.
+fn how_long(incident: &Incident, locale: &Locale) -> Option<Element> {
+    let is_open = incident.is_open();
+    let is_to_come = incident.kind == Kind::Maintenance && !incident.phase.is_running();
+    let (message, from, to_ms) = match (incident.began_at(), incident.ended_at()) {
+        (Some(from), None) if is_open && !is_to_come => (Message::LASTING, from, *clock().get()),
+        (Some(from), Some(to)) if !is_open => (Message::LASTED, from, to.unix_ms),
+        (_, None) if !is_open => {
+            return Some(el_class("SPAN", "duration").text(locale.text(Message::END_UNKNOWN)));
+        }
+        _ => return None,
+    };
+    // An end before the beginning is a typing error, and no length at all.
+    let length_ms = to_ms.checked_sub(from.unix_ms).filter(|length| *length >= 0)?;
+    let length = format::duration(locale, length_ms);
+    Some(el_class("SPAN", "duration").text(locale.fill(message, "duration", &length)))
+}
+
+fn affected(incident: &Incident, locale: &Locale) -> Option<Element> {
+    if incident.components.is_empty() {
+        return None;
+    }
+    let mut names = el_class("UL", "names");
+    for name in &incident.components {
+        names = names.child(localized(name, locale).within(el("LI")));
+    }
+    let label = el_class("SPAN", "label").text(locale.text(Message::AFFECTED));
+    Some(el_class("DIV", "components").child(label).child(names))
+}

@@ -1,0 +1,87 @@
+use gloo_timers::callback::Timeout;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlDialogElement, HtmlElement, Node, ShadowRoot};
+
+use super::panel::panel;
+use crate::locale::Message;
+use crate::view::element::{el_class, live};
+use crate::view::icon::close_icon;
+use crate::view::lamp::Lamp;
+
+const SELECTOR: &str = "dialog.panel";
+
+/// Opens the history as a modal dialog in the tree that `anchor` is in, unless one is open there. The browser keeps the focus in
+/// it, closes it by Escape, and gives the focus back; after that nothing of it is left.
+pub fn open_dialog(lamp: &Lamp, anchor: &Node) {
+    let lamp = lamp.clone();
+    let root = anchor.get_root_node();
+    // A task of its own: a view that is mounted while another one's listener runs dies together with that one.
+    let task = move || {
+        // Nothing to be done where the page has no body, or refuses an element of ours.
+        let _ = open(lamp, &root);
+    };
+    Timeout::new(0, task).forget();
+}
+
+/// Closes what [`open_dialog`] has opened in the tree that `anchor` is in, if anything.
+pub fn close_dialog(anchor: &Node) {
+    let root = anchor.get_root_node().dyn_into::<ShadowRoot>().ok();
+    let dialog = root.and_then(|root| root.query_selector(SELECTOR).ok().flatten());
+    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
+fn open(lamp: Lamp, root: &Node) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let shadow = root.dyn_ref::<ShadowRoot>();
+    let parent: &Node = match shadow {
+        Some(shadow) if shadow.query_selector(SELECTOR).ok()?.is_some() => return None,
+        Some(shadow) => shadow,
+        None => &document.body()?.into(),
+    };
+    let dialog: HtmlDialogElement = document.create_element("dialog").ok()?.dyn_into().ok()?;
+    dialog.set_class_name("panel");
+    dialog.set_attribute("part", "panel").ok()?;
+    dialog.set_attribute("aria-labelledby", "history-title").ok()?;
+    parent.append_child(&dialog).ok()?;
+    let place: HtmlElement = dialog.clone().into();
+    let mut view = Some(mount_to(place, move || sheet(lamp)));
+
+    let closed = dialog.clone();
+    let on_event = move |event: web_sys::Event| {
+        if event.type_() == "close" {
+            view.take();
+            closed.remove();
+        } else if event.target().as_ref() == Some(&closed) {
+            // A click beside the sheet: the backdrop is the dialog itself to the browser.
+            closed.close();
+        }
+    };
+    let on_event = Closure::<dyn FnMut(web_sys::Event)>::new(on_event).into_js_value();
+    for name in ["close", "click"] {
+        dialog.add_event_listener_with_callback(name, on_event.unchecked_ref()).ok()?;
+    }
+    dialog.show_modal().ok()
+}
+
+fn sheet(lamp: Lamp) -> AnyView {
+    live(Box::new(move || {
+        let locale = lamp.locale.get();
+        let close = |event: web_sys::Event| {
+            let button = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+            let dialog = button.and_then(|button| button.closest("dialog").ok().flatten());
+            if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+                dialog.close();
+            }
+        };
+        let button = el_class("BUTTON", "close")
+            .attr("aria-label", locale.text(Message::CLOSE))
+            .on("click", Box::new(close))
+            .child(close_icon());
+        locale.mark(el_class("DIV", "sheet")).view(panel(&lamp)).child(button).any()
+    }))
+}

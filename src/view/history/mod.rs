@@ -1,0 +1,12 @@
+//! The incident history: inline in the page, or as a dialog over it.
+
+mod card;
+mod dialog;
+mod head;
+mod panel;
+mod rows;
+mod timeline;
+
+pub use dialog::{close_dialog, open_dialog};
+pub use panel::History;
+pub(crate) use panel::panel;

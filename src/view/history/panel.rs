@@ -1,0 +1,75 @@
+use leptos::prelude::*;
+
+use super::card::card;
+use super::head::{head, retry};
+use super::rows::{Row, rows};
+use crate::locale::{Locale, Message};
+use crate::sync::{self, Watched};
+use crate::view::element::{Element, el_class, live};
+use crate::view::lamp::Lamp;
+
+/// How many entries are shown at first, and how many more at a time: about two screens of a phone, and cheap to render.
+const PAGE: usize = 25;
+
+/// Everything that happened, the newest first, headed by the overall state and when it was last checked.
+#[component]
+pub fn History(
+    /// What it shows.
+    lamp: Lamp,
+) -> impl IntoView {
+    panel(&lamp)
+}
+
+/// [`History`] as a plain function, which is one type of view less.
+pub(crate) fn panel(lamp: &Lamp) -> AnyView {
+    lamp.source.want_history();
+    let limit = Watched::new(PAGE);
+    let lamp = lamp.clone();
+    live(Box::new(move || {
+        let locale = lamp.locale.get();
+        let known = lamp.source.snapshot().get();
+        let (rows, older) = rows(&known, &locale, *limit.get());
+        let is_empty = rows.is_empty();
+        let mut list = el_class("DIV", "list");
+        for row in rows {
+            list = list.child(match row {
+                Row::Heading(text) => el_class("H3", "month").text(text),
+                Row::Entry(incident) => card(&lamp, &incident, &locale),
+            });
+        }
+        let limit = limit.clone();
+        let older = (older > 0).then(|| {
+            el_class("BUTTON", "older")
+                .on("click", Box::new(move |_| limit.update(|limit| *limit += PAGE)))
+                .text(locale.text(Message::SHOW_OLDER))
+        });
+        locale
+            .mark(el_class("SECTION", "history"))
+            .fixed("part", "history")
+            .child(head(&lamp, &locale))
+            .child(list)
+            .maybe_child(foot(&lamp, &locale, &known, is_empty))
+            .maybe_child(older)
+            .any()
+    }))
+}
+
+/// What is to be said when there is nothing, nothing yet, or not everything to list.
+fn foot(lamp: &Lamp, locale: &Locale, known: &sync::Snapshot, is_empty: bool) -> Option<Element> {
+    match known.history {
+        // The head says it all.
+        _ if known.status.is_none() && known.failure.is_some() => None,
+        sync::History::Unasked | sync::History::Loading => Some(el_class("DIV", "skeleton")),
+        sync::History::Missing => {
+            let source = lamp.source.clone();
+            let retry = retry(locale, Box::new(move |_| source.want_history()));
+            Some(el_class("DIV", "failed").text(locale.text(Message::HISTORY_MISSING)).child(retry))
+        }
+        sync::History::Loaded if is_empty => Some(
+            el_class("DIV", "empty")
+                .child(el_class("STRONG", "label").text(locale.text(Message::NO_INCIDENTS)))
+                .child(el_class("SPAN", "hint").text(locale.text(Message::NO_INCIDENTS_HINT))),
+        ),
+        sync::History::Loaded => None,
+    }
+}

@@ -1,0 +1,27 @@
+//! The Leptos components, a folder each with its style sheet beside it.
+//!
+//! Most elements are made by [`element`], for size. Where `view!` is used, every nested element has at least one part in
+//! braces, be it its class: `view!` builds elements that are literal throughout with `innerHTML`, which a page under Trusted
+//! Types refuses.
+
+mod badge;
+mod banner;
+mod element;
+mod history;
+mod icon;
+mod lamp;
+mod localized;
+mod prose;
+mod settings;
+
+pub use badge::Badge;
+pub(crate) use badge::badge;
+pub use banner::Banner;
+pub(crate) use banner::banner;
+pub(crate) use history::panel;
+pub use history::{History, close_dialog, open_dialog};
+pub use lamp::{Judgement, Lamp};
+pub use settings::{DismissFor, Settings};
+
+/// The one style sheet for everything in this layer, to be adopted by a shadow root.
+pub const STYLE_SHEET: &str = include_str!(concat!(env!("OUT_DIR"), "/statuslamp.css"));

@@ -1,0 +1,24 @@
+// Byte budgets, taken from the files that are shipped.
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { add, biggest, shippedFiles } from "./sizes.mjs";
+
+const budget = JSON.parse(readFileSync(new URL("../budget.json", import.meta.url), "utf8"));
+let files;
+
+test.beforeAll(() => {
+  files = shippedFiles();
+  for (const { name, raw, brotli } of [files.sentinel, files.glue, files.wasm, ...files.locales])
+    console.log(`${name}: ${raw} bytes, ${brotli} brotli`);
+});
+
+test(`the sentinel is at most ${budget.sentinel} bytes brotli`, () => {
+  expect(files.sentinel.brotli).toBeLessThanOrEqual(budget.sentinel);
+});
+
+test(`the whole widget is at most ${budget.whole} bytes brotli with the biggest locale`, () => {
+  const { sentinel, glue, wasm, locales } = files;
+  const whole = add(sentinel, glue, wasm, biggest(locales)).brotli;
+  console.log(`whole widget: ${whole} brotli`);
+  expect(whole).toBeLessThanOrEqual(budget.whole);
+});

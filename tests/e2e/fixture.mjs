@@ -1,0 +1,106 @@
+// The shared test: a page, its server, and a watch over the page. Whatever reaches the host page (an exception, a policy
+// violation, a stray console message) fails the test that didn't expect it.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test as base, expect } from "@playwright/test";
+import { distFolder, startServer } from "./server.mjs";
+
+export { expect };
+
+/** Chromium's own lines about requests that failed, which no script can prevent. */
+const BROWSER_LINES = /^Failed to load resource|^Access to fetch|net::ERR_/;
+
+export const test = base.extend({
+  sharedServer: [
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.close();
+    },
+    { scope: "worker" },
+  ],
+
+  server: async ({ sharedServer }, use) => {
+    sharedServer.reset();
+    await use(sharedServer);
+  },
+
+  watch: [
+    async ({ page }, use) => {
+      const watch = new Watch();
+      await watch.attach(page);
+      await use(watch);
+      expect(watch.errors, "exceptions that reached the page").toEqual([]);
+      expect(watch.unexpectedViolations(), "content security policy violations").toEqual([]);
+      expect(watch.unexpectedLines(), "console warnings and errors without our prefix").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  /** Opens a host page of tests/e2e/pages: `visit("end-of-body", { feed, lang, attributes, csp })`. */
+  visit: async ({ page, server }, use) => {
+    await use((name, options) => page.goto(server.page(name, options)));
+  },
+});
+
+class Watch {
+  errors = [];
+  violations = [];
+  lines = [];
+  #violations = [];
+  #console = [];
+
+  async attach(page) {
+    page.on("pageerror", (error) => this.errors.push(String(error?.stack ?? error)));
+    page.on("console", (message) => this.lines.push({ type: message.type(), text: message.text() }));
+    await page.exposeBinding("__reportViolation", (_, violation) => this.violations.push(violation));
+    await page.addInitScript(() => {
+      addEventListener(
+        "securitypolicyviolation",
+        (event) => window.__reportViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
+        true,
+      );
+    });
+  }
+
+  /** This test provokes violations like this one. */
+  allowViolation(pattern) {
+    this.#violations.push(pattern);
+  }
+
+  allowConsole(pattern) {
+    this.#console.push(pattern);
+  }
+
+  unexpectedViolations() {
+    return this.violations.filter((text) => !this.#violations.some((pattern) => pattern.test(text)));
+  }
+
+  unexpectedLines() {
+    return this.lines
+      .filter(({ type, text }) => /^(error|warning)$/.test(type) && !text.startsWith("[statuslamp]") && !BROWSER_LINES.test(text))
+      .map(({ text }) => text)
+      .filter((text) => !this.#console.some((pattern) => pattern.test(text)))
+      // Chromium words a violation on the console as well as in the event that is judged above.
+      .filter((text) => !/Content[- ]Security[- ]Policy/i.test(text));
+  }
+
+  /** What the widget itself said. */
+  said() {
+    return this.lines.map(({ text }) => text).filter((text) => text.startsWith("[statuslamp]"));
+  }
+}
+
+const catalogues = new Map();
+/** The messages of a locale as shipped, so that a test doesn't repeat their wording. */
+export function messages(tag) {
+  if (!catalogues.has(tag)) catalogues.set(tag, JSON.parse(readFileSync(join(distFolder, "locales", `${tag}.json`), "utf8")));
+  return catalogues.get(tag);
+}
+
+/** A message with its plural chosen and its places filled. */
+export function message(tag, key, values = {}) {
+  const entry = messages(tag)[key];
+  const text = typeof entry === "string" ? entry : (entry[new Intl.PluralRules(tag).select(values.count)] ?? entry.other);
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}

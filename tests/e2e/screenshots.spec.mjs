@@ -1,0 +1,126 @@
+// Pictures of every state, for `make screenshots`.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "./fixture.mjs";
+import { repository } from "./server.mjs";
+import { SCENARIOS } from "./scenarios.mjs";
+import { banner, expand, notice, openHistory, panel, settle } from "./widget.mjs";
+
+const folder = join(repository, "screenshots");
+mkdirSync(folder, { recursive: true });
+const shoot = async (page, name) => {
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+};
+
+const SIZES = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const playground = (server, scenario, more = "") => `${server.origin}/dist/index.html?scenario=${scenario}${more}`;
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    test.describe(`${size}, ${colorScheme}`, () => {
+      test.use({ colorScheme, viewport });
+
+      for (const scenario of SCENARIOS) {
+        test(scenario, async ({ page, server }) => {
+          await page.goto(playground(server, scenario, `&theme=${colorScheme}`));
+          await settle(page);
+          await shoot(page, `${scenario}-en-${size}-${colorScheme}`);
+        });
+      }
+
+      for (const scenario of ["quiet", "critical", "two-years", "down"]) {
+        test(`status page, ${scenario}`, async ({ page, server }) => {
+          await page.goto(playground(server, scenario, `&theme=${colorScheme}&view=status`));
+          await settle(page);
+          await shoot(page, `status-${scenario}-en-${size}-${colorScheme}`);
+        });
+      }
+
+      for (const scenario of ["critical", "resolved", "two-years", "down"]) {
+        test(`history, ${scenario}`, async ({ page, server }) => {
+          await page.goto(playground(server, scenario, `&theme=${colorScheme}`));
+          await settle(page);
+          await page.evaluate(() => Statuslamp.openHistory());
+          await expect(panel(page)).toBeVisible();
+          const incident = panel(page).locator("article.incident").first();
+          if (scenario !== "down") {
+            await expect(incident).toBeVisible();
+            if ((await incident.locator("details").count()) > 0) await expand(incident);
+          }
+          await settle(page);
+          await shoot(page, `history-${scenario}-en-${size}-${colorScheme}`);
+        });
+      }
+    });
+  }
+}
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  test.describe(`languages, ${size}`, () => {
+    test.use({ viewport });
+
+    for (const lang of ["it", "ja", "ar"]) {
+      test(`critical and its history, ${lang}`, async ({ page, server }) => {
+        await page.goto(playground(server, "critical", `&lang=${lang}`));
+        await expect(banner(page)).toBeVisible();
+        await settle(page);
+        await shoot(page, `critical-${lang}-${size}-light`);
+        const history = await openHistory(page);
+        await expand(history.locator("article.incident").first());
+        await settle(page);
+        await shoot(page, `history-critical-${lang}-${size}-light`);
+      });
+    }
+
+    test("two years of history, ar", async ({ page, server }) => {
+      await page.goto(playground(server, "two-years", "&lang=ar"));
+      await settle(page);
+      await page.evaluate(() => Statuslamp.openHistory());
+      await expect(panel(page).locator("article.incident").first()).toBeVisible();
+      await settle(page);
+      await shoot(page, `history-two-years-ar-${size}-light`);
+    });
+
+    test("three at once, opened", async ({ page, server }) => {
+      await page.goto(playground(server, "three"));
+      await banner(page).locator("button.more").click();
+      await settle(page);
+      await shoot(page, `three-opened-en-${size}-light`);
+    });
+
+    test("the plain notice under a policy without wasm", async ({ page, visit, watch }) => {
+      watch.allowViolation(/wasm-eval/);
+      await visit("bare", { csp: "script-src 'self'" });
+      await expect(notice(page)).toBeVisible();
+      await settle(page);
+      await shoot(page, `plain-notice-en-${size}-light`);
+    });
+
+    for (const feed of ["minor", "major", "critical", "three", "maintenance-soon"]) {
+      test(`a right-to-left host, ${feed}`, async ({ page, visit }) => {
+        await visit("everything", { feed, lang: "ar" });
+        await page.evaluate(() => (document.documentElement.dir = "rtl"));
+        await expect(banner(page)).toBeVisible();
+        await settle(page);
+        await shoot(page, `host-${feed}-ar-${size}-light`);
+      });
+    }
+
+    test("an error in badge and inline history", async ({ page, server, visit }) => {
+      server.feed("down", { status: 500, body: "" });
+      await visit("everything", { feed: "down" });
+      await settle(page);
+      await shoot(page, `host-down-en-${size}-light`);
+    });
+
+    test("forced colours", async ({ page, visit }) => {
+      await page.emulateMedia({ forcedColors: "active" });
+      await visit("everything", { feed: "three" });
+      await expect(banner(page)).toBeVisible();
+      await settle(page);
+      await shoot(page, `host-three-en-${size}-forced`);
+    });
+  });
+}

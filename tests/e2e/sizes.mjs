@@ -1,0 +1,35 @@
+// What the shipped files weigh, raw and compressed the way a CDN would; shared by the budget test and the benchmark.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotli, distFolder, gzip } from "./server.mjs";
+
+export function weigh(bytes) {
+  return { raw: bytes.length, gzip: gzip(bytes).length, brotli: brotli(bytes).length };
+}
+
+export const add = (...weights) =>
+  weights.reduce((sum, { raw, gzip: gz, brotli: br }) => ({ raw: sum.raw + raw, gzip: sum.gzip + gz, brotli: sum.brotli + br }), {
+    raw: 0,
+    gzip: 0,
+    brotli: 0,
+  });
+
+/** The files of a page view: `{ sentinel, glue, wasm, locales: [{ name, raw, gzip, brotli }] }`. */
+export function shippedFiles(dist = distFolder) {
+  const one = (pattern) => {
+    const names = readdirSync(dist).filter((name) => pattern.test(name));
+    if (names.length !== 1) throw new Error(`${dist} should have one file like ${pattern}, and has: ${names.join(", ") || "none"}`);
+    return names[0];
+  };
+  const file = (name) => ({ name, ...weigh(readFileSync(join(dist, name))) });
+  return {
+    sentinel: file("statuslamp.js"),
+    glue: file(one(/^widget(-[0-9a-f]+)?\.js$/)),
+    wasm: file(one(/^widget(-[0-9a-f]+)?\.wasm$/)),
+    locales: readdirSync(join(dist, "locales"))
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => file(`locales/${name}`)),
+  };
+}
+
+export const biggest = (files) => files.reduce((most, file) => (file.brotli > most.brotli ? file : most));

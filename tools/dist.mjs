@@ -1,0 +1,210 @@
+// Makes dist/ from trunk's release output: node tools/dist.mjs <trunk output> <dist>
+// Prints the sizes of what is there:      node tools/dist.mjs --sizes
+//
+// Every file but the sentinel and the pages is named after its bytes, so that it can be cached for ever. The sentinel
+// keeps its name, because host pages hold it, and carries the names and the digest of the rest.
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+import { shortenNames } from "./lib/wasm-names.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const JS_TARGET = "es2020";
+// What rustc's wasm target may use since 1.87; wasm-opt refuses it unless told.
+const WASM_FEATURES = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "reference-types", "multivalue"];
+// Exported because a dependency or wasm-bindgen exports it, and called by nobody here.
+const UNUSED_EXPORTS = ["initSync", "IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
+// DESIGN: the sentinel alone, and all that a page with news loads besides the feed; bytes in brotli.
+const TARGETS = { sentinel: 3_000, news: 72_000 };
+
+class Failure extends Error {}
+
+const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
+const brotli = (bytes) =>
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+
+function filesUnder(folder) {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/"))
+        .sort();
+}
+
+function crate() {
+    const text = readFileSync(join(root, "Cargo.toml"), "utf8");
+    const field = (name) => {
+        const value = text.match(new RegExp(`^${name} = "(.+)"$`, "m"))?.[1];
+        if (!value) throw new Failure(`Cargo.toml has no line '${name} = "..."'`);
+        return value;
+    };
+    return { version: field("version"), licence: field("license") };
+}
+
+/** Gives the constants at the top of the sentinel their values. */
+function stamp(source, values) {
+    for (const [name, value] of Object.entries(values)) {
+        const line = new RegExp(`^(\\s*const ${name} = )[^;\\n]*;`, "gm");
+        const found = source.match(line)?.length ?? 0;
+        if (found !== 1) throw new Failure(`www/statuslamp.js must have exactly one line 'const ${name} = ...;' and has ${found}`);
+        source = source.replace(line, (_, start) => `${start}${JSON.stringify(value)};`);
+    }
+    return source;
+}
+
+/** The glue as one module with its snippets inside, and without what nobody calls; not yet minified. */
+async function bundleGlue(path) {
+    const { metafile } = await esbuild.build({ entryPoints: [path], bundle: true, format: "esm", metafile: true, write: false, outfile: "glue.js" });
+    const exports = Object.values(metafile.outputs)[0].exports.filter((name) => !UNUSED_EXPORTS.includes(name));
+    const { outputFiles } = await esbuild.build({
+        stdin: { contents: `export { ${exports.join(", ")} } from ${JSON.stringify(path)};`, resolveDir: dirname(path) },
+        bundle: true,
+        format: "esm",
+        target: JS_TARGET,
+        write: false,
+        // Both would keep every class alive that wasm-bindgen writes, used or not.
+        define: { "Symbol.dispose": "undefined" },
+        pure: ["FinalizationRegistry"],
+        minifySyntax: true,
+        legalComments: "none",
+    });
+    return outputFiles[0].text;
+}
+
+function optimise(wasm) {
+    const folder = mkdtempSync(join(tmpdir(), "statuslamp-"));
+    try {
+        const [from, to] = [join(folder, "in.wasm"), join(folder, "out.wasm")];
+        writeFileSync(from, wasm);
+        execFileSync(
+            process.execPath,
+            [
+                join(root, "node_modules/binaryen/bin/wasm-opt"),
+                ...WASM_FEATURES.map((feature) => `--enable-${feature}`),
+                "-Oz",
+                // Measured: functions with one caller compress better where they are than inlined (2.5 kB brotli of 86).
+                "-ocimfs=20",
+                // Nothing of Rust's lies below 1 kB: that is the far end of the stack.
+                "--low-memory-unused",
+                "--converge",
+                "--strip-debug",
+                "--strip-producers",
+                "--strip-target-features",
+                from,
+                "-o",
+                to,
+            ],
+            { stdio: ["ignore", "inherit", "inherit"] },
+        );
+        return readFileSync(to);
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+async function minify(source, options) {
+    const { code } = await esbuild.transform(source, { minify: true, target: JS_TARGET, legalComments: "none", ...options });
+    return Buffer.from(code);
+}
+
+async function build(from, to) {
+    for (const name of ["statuslamp.js", "widget.js", "widget.wasm", "index.html", "locales"]) {
+        if (!existsSync(join(from, name))) throw new Failure(`${join(from, name)} is missing: does index.html copy it, and did tools/place.sh run?`);
+    }
+    const { version, licence } = crate();
+    const out = `${to}.new`;
+    rmSync(out, { recursive: true, force: true });
+    cpSync(from, out, { recursive: true, filter: (path) => ![".stage", "snippets"].includes(relative(from, path)) });
+    for (const name of ["statuslamp.js", "widget.js", "widget.wasm"]) rmSync(join(out, name));
+    const write = (name, bytes) => writeFileSync(join(out, name), bytes);
+
+    const locales = filesUnder(join(out, "locales")).filter((name) => name.endsWith(".json"));
+    const localeBytes = createHash("sha256");
+    for (const name of locales) {
+        let text;
+        try {
+            text = JSON.stringify(JSON.parse(readFileSync(join(out, "locales", name), "utf8")));
+        } catch (error) {
+            throw new Failure(`www/locales/${name} is no JSON: ${error.message}`);
+        }
+        write(`locales/${name}`, text);
+        localeBytes.update(`${name}\n${text}\n`);
+    }
+    // English is what everything falls back to, so it stands first.
+    const tags = locales.map((name) => name.replace(/\.json$/, "")).sort((a, b) => (b === "en") - (a === "en") || (a < b ? -1 : 1));
+
+    const short = shortenNames(readFileSync(join(from, "widget.wasm")), await bundleGlue(join(process.cwd(), from, "widget.js")), "./statuslamp_bg.js");
+    const wasm = optimise(short.wasm);
+    const wasmName = `widget-${hash(wasm)}.wasm`;
+    write(wasmName, wasm);
+
+    if (!short.glue.includes("widget.wasm")) throw new Failure("the glue doesn't name widget.wasm; did tools/place.sh run?");
+    const glue = await minify(short.glue.replaceAll("widget.wasm", wasmName), { format: "esm" });
+    const glueName = `widget-${hash(glue)}.js`;
+    write(glueName, glue);
+
+    const sentinel = stamp(readFileSync(join(from, "statuslamp.js"), "utf8"), {
+        VERSION: version,
+        BUILD: localeBytes.digest("hex").slice(0, 10),
+        GLUE: glueName,
+        WASM: wasmName,
+        INTEGRITY: integrity(wasm),
+        LOCALES: tags,
+    });
+    write("statuslamp.js", await minify(sentinel, { banner: `/* statuslamp ${version} ${licence} */` }));
+
+    const files = filesUnder(out).map((name) => {
+        const bytes = readFileSync(join(out, name));
+        return { name, raw: bytes.length, gzip: gzip(bytes), brotli: brotli(bytes), integrity: integrity(bytes) };
+    });
+    write("manifest.json", `${JSON.stringify({ version, files }, null, 2)}\n`);
+
+    rmSync(to, { recursive: true, force: true });
+    renameSync(out, to);
+}
+
+function printSizes(folder) {
+    const path = join(folder, "manifest.json");
+    if (!existsSync(path)) throw new Failure(`${path} is missing: run 'make dist' first`);
+    const { version, files } = JSON.parse(readFileSync(path, "utf8"));
+    const is = {
+        sentinel: (file) => file.name === "statuslamp.js",
+        widget: (file) => /^widget-.*\.(js|wasm)$/.test(file.name),
+        locale: (file) => file.name.startsWith("locales/"),
+    };
+    const number = (value) => value.toLocaleString("en").padStart(9);
+    const row = (name, { raw, gzip, brotli }, target) =>
+        console.log(`  ${name.padEnd(34)}${number(raw)}${number(gzip)}${number(brotli)}${target ? `   target ${target.toLocaleString("en")}: ${brotli <= target ? "met" : "MISSED"}` : ""}`);
+    const sum = (some) => some.reduce((a, b) => ({ raw: a.raw + b.raw, gzip: a.gzip + b.gzip, brotli: a.brotli + b.brotli }), { raw: 0, gzip: 0, brotli: 0 });
+
+    console.log(`statuslamp ${version}\n  ${"file".padEnd(34)}${["raw", "gzip", "brotli"].map((head) => head.padStart(9)).join("")}`);
+    for (const file of files) if (Object.values(is).some((test) => test(file))) row(file.name, file);
+    const sentinel = files.filter(is.sentinel);
+    const largestLocale = files.filter(is.locale).sort((a, b) => b.brotli - a.brotli).slice(0, 1);
+    row("quiet page", sum(sentinel), TARGETS.sentinel);
+    row("page with news, largest locale", sum([...sentinel, ...files.filter(is.widget), ...largestLocale]), TARGETS.news);
+}
+
+try {
+    const [first, second] = process.argv.slice(2);
+    if (first === "--sizes") {
+        printSizes("dist");
+    } else if (first && second && statSync(first, { throwIfNoEntry: false })?.isDirectory()) {
+        mkdirSync(dirname(join(second, ".")), { recursive: true });
+        await build(first, second);
+        printSizes(second);
+    } else {
+        throw new Failure("usage: node tools/dist.mjs <trunk output folder> <dist folder>, or --sizes");
+    }
+} catch (error) {
+    // A person can act on a Failure's sentence; of anything else they need the stack.
+    console.error(error instanceof Failure ? `dist: ${error.message}` : error);
+    process.exit(1);
+}

@@ -1,0 +1,33 @@
+#!/bin/sh
+# Trunk's post_build hook: gives the glue and the wasm the names that the unbuilt sentinel asks for. Trunk's own hash
+# is of the bytes before wasm-bindgen, so it says nothing about the file; `make dist` stamps one that does.
+set -eu
+
+cd "${TRUNK_STAGING_DIR:?is set by trunk; this script is its hook}"
+
+# only <what> <file>...: the one file that a pattern matched.
+only() {
+	what=$1
+	shift
+	if [ $# != 1 ] || [ ! -f "$1" ]; then
+		echo "place.sh: expected one $what in trunk's output, found: $*" >&2
+		exit 1
+	fi
+	echo "$1"
+}
+
+wasm=$(only "wasm file" statuslamp-*_bg.wasm)
+glue=$(only "glue file" "${wasm%_bg.wasm}.js")
+
+# The glue's own default must be right too, for a page that imports it without the sentinel.
+sed 's/statuslamp_bg\.wasm/widget.wasm/' "$glue" >widget.js
+if ! grep -q 'widget\.wasm' widget.js; then
+	echo "place.sh: $glue doesn't name its wasm file the way it used to; see what wasm-bindgen changed" >&2
+	exit 1
+fi
+rm "$glue"
+mv "$wasm" widget.wasm
+
+# Left behind by trunk when it injects no scripts.
+sed 's/<link[^>]*data-trunk[^>]*>//' index.html >index.html.new
+mv index.html.new index.html

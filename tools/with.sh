@@ -1,0 +1,60 @@
+#!/bin/sh
+# Runs a command in the project's environment: sh tools/with.sh <kind> <command> [argument...]
+#   tools   the project's own tools first on PATH, and the browser named
+#   wasm    the same, for a command that compiles for the browser
+#   small   the same, with the standard library rebuilt for size: what is shipped
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+kind=$1
+shift
+
+PATH="$root/.tools/bin:$root/node_modules/.bin:$PATH"
+export PATH
+
+first_of() {
+	for name in "$@"; do
+		command -v "$name" && return
+	done
+	return 0
+}
+CHROMIUM=${CHROMIUM:-$(first_of chromium chromium-browser google-chrome google-chrome-stable)}
+CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver)}
+if [ -n "$CHROMIUM" ]; then export CHROMIUM; else unset CHROMIUM; fi
+if [ -n "$CHROMEDRIVER" ]; then export CHROMEDRIVER; else unset CHROMEDRIVER; fi
+
+rebuild_std() {
+	RUSTC_BOOTSTRAP=1
+	CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+	export RUSTC_BOOTSTRAP CARGO_UNSTABLE_BUILD_STD
+}
+
+case $kind in
+tools) ;;
+wasm | small)
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER:-wasm-bindgen-test-runner}
+	export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER
+	# Written by setup.sh when rustup can't supply the wasm target and the distribution's compiler does, from source.
+	if [ -f "$root/.tools/toolchain" ]; then
+		RUSTUP_TOOLCHAIN=$(cat "$root/.tools/toolchain")
+		export RUSTUP_TOOLCHAIN
+		rebuild_std
+	fi
+	if [ "$kind" = small ] && [ ! -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/std/Cargo.toml" ]; then
+		echo "with.sh: no source of the standard library here; building with the one that is installed" >&2
+	elif [ "$kind" = small ]; then
+		rebuild_std
+		CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+		# A RUSTFLAGS of the user's would silently replace the flags for the wasm target.
+		unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS || true
+		CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+		export CARGO_UNSTABLE_BUILD_STD_FEATURES CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS
+	fi
+	;;
+*)
+	echo "with.sh: unknown kind '$kind' (tools, wasm or small)" >&2
+	exit 2
+	;;
+esac
+
+exec "$@"

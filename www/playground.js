@@ -1,0 +1,336 @@
+// The console around the widget: an invented vendor's order desk, and the panel that switches what the widget is fed.
+// Written without inline styles and handlers, so that the page also runs under a strict Content Security Policy.
+"use strict";
+
+/** The samples in feeds/ are written as if this were now; they are moved to the real now when loaded. */
+const WRITTEN_AT = Date.parse("2026-11-22T12:00:00Z");
+const MINUTE_MS = 60_000;
+/** How long a replaced feed stays readable: a request for it may still be under way. */
+const REVOKE_AFTER_MS = 10_000;
+/** Nothing listens on the discard port, and browsers refuse to connect to it. */
+const DOWN = "http://127.0.0.1:9/";
+
+const SCENARIOS = {
+  quiet: "All quiet",
+  critical: "One critical",
+  three: "Three at once",
+  "maintenance-tomorrow": "Maintenance tomorrow",
+  "maintenance-running": "Maintenance running",
+  resolved: "Just resolved, with post-mortem",
+  down: "Feed down",
+  broken: "Feed broken",
+  "two-years": "Two years of history",
+};
+const LANGUAGES = {
+  en: "English",
+  de: "Deutsch",
+  es: "Español",
+  fr: "Français",
+  it: "Italiano",
+  ja: "日本語",
+  "pt-BR": "Português (Brasil)",
+  ar: "العربية (not in the widget)",
+};
+const RIGHT_TO_LEFT = ["ar"];
+const THEMES = { auto: "As the system", light: "Light", dark: "Dark" };
+const VIEWS = ["all", "ready", "hold", "shipped", "status"];
+
+const CHOICES = {
+  scenario: { values: Object.keys(SCENARIOS), initial: "critical" },
+  lang: { values: Object.keys(LANGUAGES), initial: "en" },
+  theme: { values: Object.keys(THEMES), initial: "auto" },
+  view: { values: VIEWS, initial: "all" },
+};
+
+const TEXTS = {
+  en: {
+    navigation: "Main", search: "Search orders", all: "All orders", ready: "Ready to ship", hold: "On hold", shipped: "Shipped", status: "System status",
+    ordersLead: "Orders from all connected shops, marketplaces and trading partners.", statusLead: "What runs, what doesn’t, and what we learnt from it.", nothing: "No orders match.",
+    order: "Order", customer: "Customer", channel: "Channel", items: "Items", state: "Status", total: "Total", placed: "Placed",
+    shop: "Web shop", market: "Marketplace", edi: "EDI",
+    today: "Orders today", todayNote: "{value} more than a week ago", open: "Waiting to be packed", openNote: "oldest {time}", onTime: "Shipped on time", onTimeNote: "last 30 days", returns: "Returns to check", returnsNote: "Utrecht warehouse",
+  },
+  de: {
+    navigation: "Hauptnavigation", search: "Aufträge suchen", all: "Alle Aufträge", ready: "Versandbereit", hold: "Angehalten", shipped: "Versandt", status: "Systemstatus",
+    ordersLead: "Aufträge aus allen angebundenen Shops, Marktplätzen und von Handelspartnern.", statusLead: "Was läuft, was nicht, und was wir daraus gelernt haben.", nothing: "Keine passenden Aufträge.",
+    order: "Auftrag", customer: "Kunde", channel: "Kanal", items: "Artikel", state: "Status", total: "Summe", placed: "Eingang",
+    shop: "Webshop", market: "Marktplatz", edi: "EDI",
+    today: "Aufträge heute", todayNote: "{value} mehr als vor einer Woche", open: "Noch zu packen", openNote: "ältester {time}", onTime: "Pünktlich versandt", onTimeNote: "letzte 30 Tage", returns: "Retouren zu prüfen", returnsNote: "Lager Utrecht",
+  },
+  es: {
+    navigation: "Principal", search: "Buscar pedidos", all: "Todos los pedidos", ready: "Listos para enviar", hold: "Retenidos", shipped: "Enviados", status: "Estado del sistema",
+    ordersLead: "Pedidos de todas las tiendas, marketplaces y socios comerciales conectados.", statusLead: "Qué funciona, qué no y qué hemos aprendido.", nothing: "Ningún pedido coincide.",
+    order: "Pedido", customer: "Cliente", channel: "Canal", items: "Artículos", state: "Estado", total: "Total", placed: "Recibido",
+    shop: "Tienda web", market: "Marketplace", edi: "EDI",
+    today: "Pedidos de hoy", todayNote: "{value} más que hace una semana", open: "Pendientes de preparar", openNote: "el más antiguo, {time}", onTime: "Enviados a tiempo", onTimeNote: "últimos 30 días", returns: "Devoluciones por revisar", returnsNote: "almacén de Utrecht",
+  },
+  fr: {
+    navigation: "Principale", search: "Rechercher des commandes", all: "Toutes les commandes", ready: "Prêtes à expédier", hold: "En attente", shipped: "Expédiées", status: "État du système",
+    ordersLead: "Commandes de toutes les boutiques, places de marché et partenaires connectés.", statusLead: "Ce qui fonctionne, ce qui ne fonctionne pas et ce que nous en avons appris.", nothing: "Aucune commande ne correspond.",
+    order: "Commande", customer: "Client", channel: "Canal", items: "Articles", state: "Statut", total: "Total", placed: "Reçue",
+    shop: "Boutique en ligne", market: "Place de marché", edi: "EDI",
+    today: "Commandes du jour", todayNote: "{value} de plus qu’il y a une semaine", open: "À emballer", openNote: "la plus ancienne, {time}", onTime: "Expédiées à temps", onTimeNote: "30 derniers jours", returns: "Retours à contrôler", returnsNote: "entrepôt d’Utrecht",
+  },
+  it: {
+    navigation: "Principale", search: "Cerca ordini", all: "Tutti gli ordini", ready: "Pronti per la spedizione", hold: "Sospesi", shipped: "Spediti", status: "Stato del sistema",
+    ordersLead: "Ordini da tutti i negozi, i marketplace e i partner commerciali collegati.", statusLead: "Che cosa funziona, che cosa no e che cosa abbiamo imparato.", nothing: "Nessun ordine corrisponde.",
+    order: "Ordine", customer: "Cliente", channel: "Canale", items: "Articoli", state: "Stato", total: "Totale", placed: "Ricevuto",
+    shop: "Negozio online", market: "Marketplace", edi: "EDI",
+    today: "Ordini di oggi", todayNote: "{value} in più di una settimana fa", open: "Da imballare", openNote: "il più vecchio, {time}", onTime: "Spediti in tempo", onTimeNote: "ultimi 30 giorni", returns: "Resi da controllare", returnsNote: "magazzino di Utrecht",
+  },
+  ja: {
+    navigation: "メイン", search: "注文を検索", all: "すべての注文", ready: "出荷準備完了", hold: "保留中", shipped: "出荷済み", status: "システム稼働状況",
+    ordersLead: "連携中のストア、マーケットプレイス、取引先からの注文一覧です。", statusLead: "現在の稼働状況と、これまでの障害の記録です。", nothing: "該当する注文はありません。",
+    order: "注文", customer: "お客様", channel: "チャネル", items: "点数", state: "状態", total: "合計", placed: "受注",
+    shop: "ストア", market: "マーケットプレイス", edi: "EDI",
+    today: "本日の注文", todayNote: "前週比 +{value}", open: "梱包待ち", openNote: "最も古い注文は{time}", onTime: "期日内出荷率", onTimeNote: "直近30日間", returns: "確認待ちの返品", returnsNote: "ユトレヒト倉庫",
+  },
+  "pt-BR": {
+    navigation: "Principal", search: "Buscar pedidos", all: "Todos os pedidos", ready: "Prontos para envio", hold: "Retidos", shipped: "Enviados", status: "Status do sistema",
+    ordersLead: "Pedidos de todas as lojas, marketplaces e parceiros conectados.", statusLead: "O que funciona, o que não funciona e o que aprendemos.", nothing: "Nenhum pedido corresponde.",
+    order: "Pedido", customer: "Cliente", channel: "Canal", items: "Itens", state: "Status", total: "Total", placed: "Recebido",
+    shop: "Loja virtual", market: "Marketplace", edi: "EDI",
+    today: "Pedidos de hoje", todayNote: "{value} a mais que há uma semana", open: "A embalar", openNote: "o mais antigo, {time}", onTime: "Enviados no prazo", onTimeNote: "últimos 30 dias", returns: "Devoluções a conferir", returnsNote: "depósito de Utrecht",
+  },
+  // The widget has no Arabic: a page in a language it lacks, written from right to left.
+  ar: {
+    navigation: "الرئيسية", search: "البحث في الطلبات", all: "كل الطلبات", ready: "جاهزة للشحن", hold: "معلّقة", shipped: "تم شحنها", status: "حالة النظام",
+    ordersLead: "الطلبات الواردة من جميع المتاجر ومنصات البيع والشركاء المرتبطين.", statusLead: "ما يعمل وما لا يعمل، وما تعلّمناه منه.", nothing: "لا توجد طلبات مطابقة.",
+    order: "الطلب", customer: "العميل", channel: "القناة", items: "القطع", state: "الحالة", total: "الإجمالي", placed: "وقت الطلب",
+    shop: "متجر إلكتروني", market: "منصة بيع", edi: "EDI",
+    today: "طلبات اليوم", todayNote: "أكثر بنسبة {value} من الأسبوع الماضي", open: "بانتظار التغليف", openNote: "أقدمها {time}", onTime: "شُحنت في موعدها", onTimeNote: "آخر 30 يومًا", returns: "مرتجعات للفحص", returnsNote: "مستودع أوتريخت",
+  },
+};
+
+const COLUMNS = ["order", "customer", "channel", "items", "state", "total", "placed"];
+/** Columns that a phone has no room for. */
+const WIDE_COLUMNS = ["channel", "items", "total", "placed"];
+const NUMBER_COLUMNS = ["items", "total"];
+
+const ORDERS = [
+  ["PW-48213", "Annika Brandsma", "Groningen, NL", "shop", 3, "ready", 148.4, "EUR", 6],
+  ["PW-48212", "Feinkost Adler", "Regensburg, DE", "edi", 96, "ready", 2310, "EUR", 14],
+  ["PW-48211", "Giulia Serrani", "Ancona, IT", "market", 1, "ready", 39.9, "EUR", 19],
+  ["PW-48209", "Owen Tregarth", "Truro, GB", "shop", 2, "hold", 84.5, "GBP", 27],
+  ["PW-48208", "Papeterie du Vallon", "Annecy, FR", "edi", 240, "ready", 1876.8, "EUR", 35],
+  ["PW-48206", "森田 花", "京都, JP", "market", 1, "shipped", 6480, "JPY", 52],
+  ["PW-48205", "Lucía Ferrándiz", "Alicante, ES", "shop", 4, "shipped", 211.3, "EUR", 61],
+  ["PW-48203", "Bergen Friluft", "Bergen, NO", "edi", 48, "shipped", 9420, "NOK", 77],
+  ["PW-48201", "Mateus Caldeira", "Curitiba, BR", "market", 2, "hold", 389.9, "BRL", 94],
+  ["PW-48198", "Karin Ostwald", "Linz, AT", "shop", 1, "shipped", 64, "EUR", 118],
+  ["PW-48197", "Nordlicht Wohnen", "Kiel, DE", "edi", 132, "ready", 4102.5, "EUR", 131],
+  ["PW-48194", "Hazel Whitcombe", "Portland, US", "shop", 5, "shipped", 173.25, "USD", 166],
+].map(([order, customer, place, channel, items, state, total, currency, minutesAgo]) => ({
+  order, customer, place, channel, items, state, total, currency, minutesAgo,
+}));
+
+const byId = (id) => document.getElementById(id);
+const lamps = () => document.querySelectorAll("statuslamp-banner, statuslamp-history, statuslamp-badge");
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+/** What the address says; anything it doesn't know is the first choice. */
+function readChoices() {
+  const query = new URLSearchParams(location.search);
+  return Object.fromEntries(
+    Object.entries(CHOICES).map(([name, { values, initial }]) => {
+      const value = query.get(name);
+      return [name, values.includes(value) ? value : initial];
+    }),
+  );
+}
+
+function addressOf(choices) {
+  const query = new URLSearchParams(location.search);
+  for (const [name, { initial }] of Object.entries(CHOICES)) {
+    if (choices[name] === initial) query.delete(name);
+    else query.set(name, choices[name]);
+  }
+  return `?${query}`;
+}
+
+// --- The feeds -------------------------------------------------------------------------------------------------------
+
+/**
+ * Moves every time in a sample by the same span: ISO time stamps, and the two forms in which the prose of our samples
+ * writes times, `2026/11/20 18:05` (Japan's time) and `13:52 UTC`.
+ */
+function moveTimes(text, byMs) {
+  const clock = (hours, minutes) => new Date(Date.UTC(2000, 0, 1, hours, minutes) + byMs).toISOString().slice(11, 16);
+  return text
+    .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g, (at) => new Date(Date.parse(at) + byMs).toISOString())
+    .replace(/(\d{4})\/(\d{2})\/(\d{2})(?: (\d{2}):(\d{2}))?/g, (written, year, month, day, hours, minutes) => {
+      const local = new Date(Date.UTC(year, month - 1, day, hours ?? 0, minutes ?? 0) + byMs).toISOString();
+      const date = local.slice(0, 10).replaceAll("-", "/");
+      return hours === undefined ? date : `${date} ${local.slice(11, 16)}`;
+    })
+    .replace(/\b(\d{2}):(\d{2})(?= UTC| and \d{2}:\d{2} UTC)/g, (written, hours, minutes) => clock(hours, minutes));
+}
+
+async function sampleFeed(scenario, file) {
+  const response = await fetch(`feeds/${scenario}/${file}`);
+  if (!response.ok) throw new Error(`feeds/${scenario}/${file}: ${response.status}`);
+  const text = await response.text();
+  const moved = scenario === "broken" ? text : moveTimes(text, Date.now() - WRITTEN_AT);
+  return URL.createObjectURL(new Blob([moved], { type: "application/json" }));
+}
+
+let fed = { scenario: null, urls: [] };
+
+async function feed(scenario) {
+  if (fed.scenario === scenario) return;
+  const former = fed;
+  fed = { scenario, urls: [] };
+  const urls =
+    scenario === "down"
+      ? [`${DOWN}summary.json`, `${DOWN}incidents.json`]
+      : await Promise.all([sampleFeed(scenario, "summary.json"), sampleFeed(scenario, "incidents.json")]);
+  if (fed.scenario !== scenario) {
+    urls.forEach((url) => URL.revokeObjectURL(url));
+    return;
+  }
+  fed.urls = urls;
+  for (const lamp of lamps()) {
+    lamp.setAttribute("history-feed", urls[1]);
+    lamp.setAttribute("feed", urls[0]);
+  }
+  setTimeout(() => former.urls.forEach((url) => URL.revokeObjectURL(url)), REVOKE_AFTER_MS);
+}
+
+// --- The console -----------------------------------------------------------------------------------------------------
+
+function relativeTime(lang, minutesAgo) {
+  const format = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+  return minutesAgo < 60 ? format.format(-minutesAgo, "minute") : format.format(-Math.round(minutesAgo / 60), "hour");
+}
+
+function showNavigation(choices, texts) {
+  const links = VIEWS.map((view) => {
+    const link = element("a", { href: addressOf({ ...choices, view }) }, texts[view]);
+    link.dataset.view = view;
+    if (view === choices.view) link.setAttribute("aria-current", "page");
+    if (view !== "status") {
+      const count = ORDERS.filter((order) => view === "all" || order.state === view).length;
+      link.append(element("span", { className: "count", textContent: new Intl.NumberFormat(choices.lang).format(count) }));
+    }
+    return element("li", { className: view === "status" ? "apart" : "" }, link);
+  });
+  byId("navigation").replaceChildren(...links);
+}
+
+function showTiles(lang, texts) {
+  const number = (value, options) => new Intl.NumberFormat(lang, options).format(value);
+  const tiles = [
+    [texts.today, number(1284), texts.todayNote.replace("{value}", number(0.072, { style: "percent", maximumFractionDigits: 1 }))],
+    [texts.open, number(47), texts.openNote.replace("{time}", relativeTime(lang, 131))],
+    [texts.onTime, number(0.982, { style: "percent", minimumFractionDigits: 1 }), texts.onTimeNote],
+    [texts.returns, number(12), texts.returnsNote],
+  ];
+  byId("tiles").replaceChildren(
+    ...tiles.map(([label, figure, note]) =>
+      element(
+        "div",
+        {},
+        element("dt", { textContent: label }),
+        element("dd", { className: "figure", textContent: figure }),
+        element("dd", { className: "note", textContent: note }),
+      ),
+    ),
+  );
+}
+
+function showOrders({ lang, view }, texts) {
+  const classes = (column, more) =>
+    [more, NUMBER_COLUMNS.includes(column) && "number", WIDE_COLUMNS.includes(column) && "wide"].filter(Boolean).join(" ");
+  byId("columns").replaceChildren(
+    ...COLUMNS.map((column) => element("th", { scope: "col", className: classes(column), textContent: texts[column] })),
+  );
+  const wanted = byId("search").value.trim().toLocaleLowerCase(lang);
+  const shown = ORDERS.filter(
+    (order) =>
+      (view === "all" || order.state === view) &&
+      `${order.order} ${order.customer} ${order.place}`.toLocaleLowerCase(lang).includes(wanted),
+  );
+  byId("rows").replaceChildren(
+    ...shown.map((order) => {
+      const state = element("span", { className: "state", textContent: texts[order.state] });
+      state.dataset.state = order.state;
+      const placed = element("time", {
+        dateTime: new Date(Date.now() - order.minutesAgo * MINUTE_MS).toISOString(),
+        textContent: relativeTime(lang, order.minutesAgo),
+      });
+      const total = new Intl.NumberFormat(lang, { style: "currency", currency: order.currency }).format(order.total);
+      return element(
+        "tr",
+        {},
+        element("td", { className: "order" }, order.order, element("small", { className: "narrow" }, element("bdi", { textContent: total }))),
+        element("td", {}, element("bdi", { textContent: order.customer }), element("small", {}, element("bdi", { textContent: order.place }))),
+        element("td", { className: classes("channel"), textContent: texts[order.channel] }),
+        element("td", { className: classes("items"), textContent: new Intl.NumberFormat(lang).format(order.items) }),
+        element("td", {}, state),
+        element("td", { className: classes("total") }, element("bdi", { textContent: total })),
+        element("td", { className: classes("placed", "time") }, placed),
+      );
+    }),
+  );
+  byId("nothing").hidden = shown.length > 0;
+}
+
+function show(choices) {
+  const texts = TEXTS[choices.lang];
+  const root = document.documentElement;
+  root.lang = choices.lang;
+  root.dir = RIGHT_TO_LEFT.includes(choices.lang) ? "rtl" : "ltr";
+  root.dataset.theme = choices.theme;
+  for (const lamp of lamps()) lamp.setAttribute("theme", choices.theme);
+
+  document.querySelectorAll("[data-text]").forEach((node) => (node.textContent = texts[node.dataset.text]));
+  document.querySelectorAll("[data-placeholder]").forEach((node) => (node.placeholder = texts[node.dataset.placeholder]));
+  document.querySelectorAll("[data-label]").forEach((node) => node.setAttribute("aria-label", texts[node.dataset.label]));
+
+  const isStatus = choices.view === "status";
+  byId("status-page").hidden = !isStatus;
+  byId("orders-page").hidden = isStatus;
+  byId("orders-title").textContent = texts[isStatus ? "all" : choices.view];
+  document.title = `${texts[choices.view]} · Packwren`;
+  showNavigation(choices, texts);
+  showTiles(choices.lang, texts);
+  showOrders({ lang: choices.lang, view: isStatus ? "all" : choices.view }, texts);
+
+  const form = byId("playground");
+  for (const name of ["scenario", "lang", "theme"]) form.elements[name].value = choices[name];
+  feed(choices.scenario).catch((error) => console.warn(`[playground] ${error.message}`));
+}
+
+function choose(changes) {
+  const choices = { ...readChoices(), ...changes };
+  history.pushState(null, "", addressOf(choices));
+  show(choices);
+}
+
+function start() {
+  const form = byId("playground");
+  for (const [name, labels] of [["scenario", SCENARIOS], ["lang", LANGUAGES], ["theme", THEMES]]) {
+    form.elements[name].append(...Object.entries(labels).map(([value, label]) => new Option(label, value)));
+    form.elements[name].addEventListener("change", (event) => choose({ [name]: event.target.value }));
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  byId("navigation").addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    choose({ view: link.dataset.view });
+  });
+  byId("search").addEventListener("input", () => {
+    if (readChoices().view === "status") choose({ view: "all" });
+    else show(readChoices());
+  });
+  addEventListener("popstate", () => show(readChoices()));
+  show(readChoices());
+}
+
+start();
