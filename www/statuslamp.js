@@ -64,13 +64,9 @@
 
   // RFC 4647 lookup, then by language alone: `pt` and `pt-PT` take `pt-BR` when there is none nearer.
   const nearest = (wanted, known) => {
-    const subtags = (tag) => tag.toLowerCase() + "-";
-    for (const tag of wanted) {
-      for (let range = String(tag); range; range = range.replace(/-?[^-]*$/, "")) {
-        const found = known.find((other) => subtags(other).startsWith(subtags(range)));
-        if (found) return found;
-      }
-    }
+    for (const tag of wanted)
+      for (let range = String(tag).toLowerCase(); range; range = range.replace(/-?[^-]*$/, ""))
+        for (const other of known) if ((other + "-").toLowerCase().startsWith(range + "-")) return other;
   };
 
   // The widget's own choice, so that the right catalogue is on its way together with it.
@@ -110,20 +106,23 @@
   // At the heights that src/view/banner/banner.css has, so that nothing moves when the widget takes over.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(/* css */ `
-    :host(:not([hidden])) { display: block; container-type: inline-size; }
-    :host([theme="light"]) { color-scheme: light; }
-    :host([theme="dark"]) { color-scheme: dark; }
-    :host([position="bottom"]) .notice { position: fixed; inset: auto 0 0; z-index: var(--statuslamp-z-index, 1000); }
+    :host { display: block; container-type: inline-size; }
+    :host([theme=light]) { color-scheme: light; }
+    :host([theme=dark]) { color-scheme: dark; }
+    :host([position=bottom]) .notice { position: fixed; inset: auto 0 0; z-index: var(--statuslamp-z-index,1000); }
     .notice div {
+      padding-inline: 48px 16px;
       border-inline-start: 4px solid;
-      color: light-dark(oklch(0.38 0.09 var(--hue)), oklch(0.9 0.06 var(--hue)));
-      background: light-dark(oklch(0.97 0.02 var(--hue)), oklch(0.27 0.04 var(--hue)));
+      font-size: 14px;
+      line-height: 20px;
+      color: light-dark(oklch(.38 .09 var(--hue)), oklch(.9 .06 var(--hue)));
+      background: light-dark(oklch(.97 .02 var(--hue)), oklch(.27 .04 var(--hue)));
     }
-    .notice p { margin: 0; padding: 16px 16px 12px; padding-inline-start: 48px; font-size: 14px; line-height: 20px; }
-    .notice a { display: block; overflow: hidden; height: 88px; padding: 12px 16px 0; padding-inline-start: 48px; color: inherit; font-size: 15px; font-weight: 600; line-height: 22px; }
-    .notice a::before { content: "!" / ""; position: absolute; margin: 0 -33px; width: 22px; border-radius: 50%; text-align: center; }
-    .notice a::before, .notice a:focus-visible { outline: 2px solid; outline-offset: -2px; }
-    @container (min-width: 640px) { .notice a { height: 35px; padding-top: 13px; white-space: nowrap; text-overflow: ellipsis; } }`);
+    .notice span { display: block; padding: 16px 0 12px; }
+    /* Borders, because what overflows is cut inside them: one line of 26px in a wide place, three in a narrow one. */
+    .notice a { display: block; overflow: hidden; height: clamp(26px, (640px - 100cqi) * 99, 78px); border: solid #0000; border-width: 11px 0; color: inherit; font-size: 15px; font-weight: 600; line-height: 26px; }
+    .notice a::before { content: "!"/""; position: absolute; margin: 2px -33px; width: 22px; border-radius: 50%; text-align: center; line-height: 22px; }
+    .notice a::before, .notice a:focus-visible { outline: 2px solid; outline-offset: -2px; }`);
 
   // ---- The elements
 
@@ -207,7 +206,7 @@
         const href = [entry.shortlink, page.url].find((address) => /^https?:/i.test(address));
         box.style = "--hue:" + HUES[rank(entry)];
         add("a", entry, "name", href && { href, target: "_blank", rel: "noreferrer" });
-        if (entry.action_required?.text) add("p", entry.action_required, "text");
+        if (entry.action_required?.text) add("span", entry.action_required, "text");
       }
       // What is there already isn't said again.
       if (!box.isEqualNode(notice.firstChild)) notice.replaceChildren(box);
@@ -265,9 +264,9 @@
   );
 
   const observer = new MutationObserver((records) => {
-    // The others are the host's or the style sheets' business.
-    const told = records.filter((record) => !/^(class|style|hidden|theme|position)$/.test(record.attributeName));
-    for (const element of new Set(told.map((record) => record.target))) elements.get(element)?.restart();
+    for (const { target, attributeName } of records)
+      // These are the host's business, or the style sheets'.
+      if (!/class|style|hidden|theme/.test(attributeName)) elements.get(target)?.restart();
     call("relang");
     each("render");
   });

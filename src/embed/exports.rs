@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::mounted::{Element, Files, Kind, Mounted, Overrides};
+use super::sources::Asked;
 use super::{Options, events, language, sources};
 use crate::locale::format::is_time_zone;
 use crate::view::open_dialog;
@@ -32,8 +33,9 @@ pub fn offer_locale(tag: &str, json: &str) {
 }
 
 /// Mounts a view into an element and returns a number to call it by. `kind` is `banner`, `history` or `badge`; `options` an
-/// object of attribute values; `feed` the feed's text where the sentinel has it, heard at `heard_at_ms`; `ready` is called
-/// when the view stands in place, which can be before this returns.
+/// object of attribute values; `ready` is called when the view stands in place, which can be before this returns.
+///
+/// `asked_at_ms` says when the sentinel has asked for the feed (0: not yet), and `feed` what came; nothing if it was in vain.
 #[wasm_bindgen]
 pub fn mount(
     kind: &str,
@@ -41,7 +43,7 @@ pub fn mount(
     place: HtmlElement,
     options: &Object,
     feed: Option<String>,
-    heard_at_ms: f64,
+    asked_at_ms: f64,
     ready: Function,
 ) -> u32 {
     let kind = match kind {
@@ -63,13 +65,13 @@ pub fn mount(
         ));
     }
     let id = NEXT_ID.replace(NEXT_ID.get().wrapping_add(1));
-    let offered = feed.as_deref().map(|feed| (feed, heard_at_ms as i64));
+    let asked = (asked_at_ms > 0.0).then_some(Asked { document: feed.as_deref(), at_ms: asked_at_ms as i64 });
     let element = Element { kind, host, place, ready };
     let mounted = Mounted::new(
         id,
         element,
         options,
-        offered,
+        asked,
         &FILES.with_borrow(Clone::clone),
         &SAID.with_borrow(Clone::clone),
     );
@@ -138,8 +140,7 @@ pub fn open_history(incident_id: Option<String>) -> bool {
             true
         }
         Some(mounted) => {
-            mounted.lamp.unfold(incident_id.as_deref().unwrap_or_default());
-            open_dialog(&mounted.lamp, &mounted.host_root());
+            open_dialog(&mounted.lamp, &mounted.host_root(), incident_id.as_deref().unwrap_or_default());
             true
         }
         None => false,

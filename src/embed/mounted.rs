@@ -3,10 +3,11 @@ use std::rc::Rc;
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::tachys::view::any_view::AnyViewState;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 
+use super::sources::Asked;
 use super::{Options, events, language, memory, sources, styles};
 use crate::locale::{Catalogue, Locale, format};
 use crate::view::{Lamp, badge, banner, close_dialog, panel};
@@ -64,11 +65,11 @@ impl Mounted {
         id: u32,
         element: Element,
         options: Options,
-        offered: Option<(&str, i64)>,
+        asked: Option<Asked>,
         files: &Files,
         said: &Overrides,
     ) -> Rc<Self> {
-        let (source, is_new) = sources::acquire(&options, offered);
+        let (source, is_new) = sources::acquire(&options, asked);
         let lamp = Lamp::new(source);
         lamp.dismissed.set(memory::recall(options.settings.dismiss));
         let Element { kind, host, place, ready } = element;

@@ -8,10 +8,17 @@ thread_local! {
     static SOURCES: RefCell<Vec<(Source, usize)>> = const { RefCell::new(Vec::new()) };
 }
 
+/// What came of the sentinel's asking for a feed.
+pub(super) struct Asked<'a> {
+    /// The document; `None` where it was asked for in vain.
+    pub document: Option<&'a str>,
+    /// When, in milliseconds since the Unix epoch.
+    pub at_ms: i64,
+}
+
 /// The source for an element's options, and whether it is new: one that another element has already, or one that is asked from
 /// now on.
-/// `offered` is a document that the sentinel has fetched, and when (milliseconds since the Unix epoch).
-pub(super) fn acquire(options: &Options, offered: Option<(&str, i64)>) -> (Source, bool) {
+pub(super) fn acquire(options: &Options, asked: Option<Asked>) -> (Source, bool) {
     let history = options.history_feed.as_deref();
     let found = SOURCES.with_borrow_mut(|sources| {
         let known =
@@ -23,8 +30,8 @@ pub(super) fn acquire(options: &Options, offered: Option<(&str, i64)>) -> (Sourc
     });
     found.unwrap_or_else(|| {
         let source = Source::new(&options.feed, options.history_feed.clone(), options.poll_ms);
-        if let Some((document, at_ms)) = offered {
-            source.offer(document.as_bytes(), at_ms);
+        if let Some(Asked { document, at_ms }) = asked {
+            source.offer(document.map(str::as_bytes), at_ms);
         }
         SOURCES.with_borrow_mut(|sources| sources.push((source.clone(), 1)));
         if !options.feed.is_empty() {

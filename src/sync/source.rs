@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering::Relaxed};
 use wasm_bindgen_futures::spawn_local;
 
 use super::clock::{attend, beat, forget, now_ms};
-use super::fetch::fetch_bytes;
+use super::fetch::{FetchError, fetch_bytes};
 use super::freshness::{Freshness, freshness};
 use super::schedule::next_look_ms;
 use super::watched::Watched;
@@ -131,9 +131,9 @@ impl Source {
             && self.0.history_url.as_deref() == history_url.or(derived.as_deref())
     }
 
-    /// Takes a document that somebody else has fetched at `at_ms`.
-    pub fn offer(&self, bytes: &[u8], at_ms: i64) {
-        self.take(Ok(feed::load(bytes)), at_ms);
+    /// Takes what somebody else has fetched at `at_ms`: a document, or nothing where it was fetched in vain.
+    pub fn offer(&self, document: Option<&[u8]>, at_ms: i64) {
+        self.take(document.map(feed::load).ok_or_else(|| FetchError::Unreachable.to_string()), at_ms);
     }
 
     /// Looks now, whatever the schedule says. Does nothing while a look is under way.

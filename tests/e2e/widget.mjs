@@ -16,6 +16,7 @@ export async function openHistory(page) {
 
 /** Unfolds all that an incident has, its timeline and its post-mortem, and returns the timeline's entries. */
 export async function expand(incident) {
+  await incident.waitFor();
   for (const details of await incident.locator("details").all())
     if (!(await details.evaluate((element) => element.open))) await details.locator("summary").click();
   return incident.locator("ol.timeline > li");

@@ -13,15 +13,16 @@ use crate::view::lamp::Lamp;
 
 const SELECTOR: &str = "dialog.panel";
 
-/// Opens the history as a modal dialog in the tree that `anchor` is in, unless one is open there. The browser keeps the focus in
-/// it, closes it by Escape, and gives the focus back; after that nothing of it is left.
-pub fn open_dialog(lamp: &Lamp, anchor: &Node) {
-    let lamp = lamp.clone();
+/// Opens the history as a modal dialog in the tree that `anchor` is in, unless one is open there, and at an incident if one is
+/// named. The browser keeps the focus in it, closes it by Escape, and gives the focus back; after that nothing of it is left.
+pub fn open_dialog(lamp: &Lamp, anchor: &Node, incident_id: &str) {
+    lamp.fold(incident_id, true);
+    let (lamp, incident_id) = (lamp.clone(), incident_id.to_owned());
     let root = anchor.get_root_node();
     // A task of its own: a view that is mounted while another one's listener runs dies together with that one.
     let task = move || {
         // Nothing to be done where the page has no body, or refuses an element of ours.
-        let _ = open(lamp, &root);
+        let _ = open(&lamp, &root, incident_id);
     };
     Timeout::new(0, task).forget();
 }
@@ -35,7 +36,7 @@ pub fn close_dialog(anchor: &Node) {
     }
 }
 
-fn open(lamp: Lamp, root: &Node) -> Option<()> {
+fn open(lamp: &Lamp, root: &Node, incident_id: String) -> Option<()> {
     let document = web_sys::window()?.document()?;
     let shadow = root.dyn_ref::<ShadowRoot>();
     let parent: &Node = match shadow {
@@ -49,7 +50,11 @@ fn open(lamp: Lamp, root: &Node) -> Option<()> {
     dialog.set_attribute("aria-labelledby", "history-title").ok()?;
     parent.append_child(&dialog).ok()?;
     let place: HtmlElement = dialog.clone().into();
-    let mut view = Some(mount_to(place, move || sheet(lamp)));
+    let (shown, list) = (lamp.clone(), dialog.clone());
+    let mut view = Some(mount_to(place, move || {
+        bring_into_view(&shown, list, incident_id);
+        sheet(shown)
+    }));
 
     let closed = dialog.clone();
     let on_event = move |event: web_sys::Event| {
@@ -66,6 +71,23 @@ fn open(lamp: Lamp, root: &Node) -> Option<()> {
         dialog.add_event_listener_with_callback(name, on_event.unchecked_ref()).ok()?;
     }
     dialog.show_modal().ok()
+}
+
+/// Scrolls to an incident once it is there: a resolved one comes with the history, after the dialog has opened.
+fn bring_into_view(lamp: &Lamp, dialog: HtmlDialogElement, incident_id: String) {
+    let lamp = lamp.clone();
+    let mut is_done = incident_id.is_empty();
+    let effect: Box<dyn FnMut()> = Box::new(move || {
+        lamp.source.snapshot().get();
+        let incidents = dialog.get_elements_by_tag_name("article");
+        for incident in (0..incidents.length()).filter_map(|index| incidents.item(index)) {
+            if !is_done && incident.get_attribute("data-id").as_ref() == Some(&incident_id) {
+                is_done = true;
+                incident.scroll_into_view_with_bool(false);
+            }
+        }
+    });
+    Effect::new(effect);
 }
 
 fn sheet(lamp: Lamp) -> AnyView {

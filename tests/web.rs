@@ -1,0 +1,227 @@
+//! The components in a real browser: mounted into a shadow root, fed, and looked at.
+#![cfg(target_arch = "wasm32")]
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Function, Object, Reflect};
+use statuslamp::embed::{boot, mount, offer_locale, open_history, set_lang, status, unmount};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, window};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const CRITICAL: &str = r#"{ "page": { "name": "Example", "url": "https://status.example.com" },
+    "status": { "indicator": "none" },
+    "incidents": [
+      { "id": "b", "name": "Slow exports", "status": "monitoring", "impact": "minor", "created_at": "2026-11-22T09:00:00Z" },
+      { "id": "a", "name": "No logins", "status": "identified", "impact": "critical", "created_at": "2026-11-22T08:00:00Z",
+        "translations": { "de": { "name": "Keine Anmeldung" } },
+        "incident_updates": [
+          { "id": "1", "status": "identified", "body": "**A disk** is full.\n\nMore.", "created_at": "2026-11-22T08:30:00Z" } ] } ] }"#;
+
+const QUIET: &str =
+    r#"{ "page": { "name": "Example" }, "status": { "indicator": "none" }, "incidents": [] }"#;
+
+/// An element with its shadow root, as the sentinel makes them, and the view in it.
+struct Stage {
+    id: u32,
+    host: HtmlElement,
+    root: ShadowRoot,
+    was_ready: Rc<Cell<u32>>,
+}
+
+impl Stage {
+    fn new(kind: &str, feed: Option<&str>, options: &[(&str, &str)]) -> Self {
+        let document = window().expect("a window").document().expect("a document");
+        let host: HtmlElement = document.create_element("div").expect("an element").unchecked_into();
+        document.body().expect("a body").append_child(&host).expect("in the page");
+        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a root");
+        let place: HtmlElement = document.create_element("div").expect("an element").unchecked_into();
+        root.append_child(&place).expect("in the root");
+        let given = Object::new();
+        // Nothing is ever asked of a server here.
+        for (name, value) in [("feed", "data:,never"), ("poll", "0")].iter().chain(options) {
+            Reflect::set(&given, &(*name).into(), &(*value).into()).expect("an option");
+        }
+        let was_ready = Rc::new(Cell::new(0));
+        let count = was_ready.clone();
+        let ready = Closure::<dyn Fn()>::new(move || count.set(count.get() + 1)).into_js_value();
+        let now = js_sys::Date::now();
+        let id = mount(
+            kind,
+            host.clone(),
+            place,
+            &given,
+            feed.map(str::to_owned),
+            now,
+            ready.unchecked_into::<Function>(),
+        );
+        Self { id, host, root, was_ready }
+    }
+
+    fn find(&self, selector: &str) -> Option<Element> {
+        self.root.query_selector(selector).expect("a selector")
+    }
+
+    fn text(&self, selector: &str) -> String {
+        self.find(selector)
+            .and_then(|element| element.text_content())
+            .unwrap_or_else(|| format!("no {selector}"))
+    }
+
+    fn click(&self, selector: &str) {
+        self.find(selector).expect("something to click").unchecked_into::<HtmlElement>().click();
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        unmount(self.id);
+        self.host.remove();
+    }
+}
+
+async fn settle() {
+    TimeoutFuture::new(50).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_banner_shows_the_worst_and_opens_the_others() {
+    let stage = Stage::new("banner", Some(CRITICAL), &[("lang", "en")]);
+    assert_eq!(stage.was_ready.get(), 1, "the view stands at once where everything is at hand");
+    assert_eq!(stage.text(".line .title"), "No logins");
+    assert_eq!(stage.text(".line .severity"), "Critical");
+    assert_eq!(stage.text(".excerpt"), "A disk is full.");
+    assert_eq!(
+        stage.find(".banner").and_then(|banner| banner.get_attribute("data-severity")).as_deref(),
+        Some("critical")
+    );
+    assert!(stage.find(".others").expect("the others").has_attribute("hidden"));
+    let button = stage.find("button.more").expect("a button");
+    stage.click("button.more");
+    settle().await;
+    assert!(!stage.find(".others").expect("the others").has_attribute("hidden"));
+    assert_eq!(stage.text(".others .title"), "Slow exports");
+    assert!(
+        stage.find("button.more").is_some_and(|same| same.is_same_node(Some(&button))),
+        "updated in place"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn dismissing_takes_all_away_and_tells_the_page() {
+    let stage = Stage::new("banner", Some(CRITICAL), &[("dismiss", "session"), ("lang", "en")]);
+    let told = Rc::new(Cell::new(false));
+    let tell = told.clone();
+    let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |_| tell.set(true)).into_js_value();
+    stage
+        .host
+        .add_event_listener_with_callback("statuslamp:dismiss", listener.unchecked_ref())
+        .expect("a listener");
+    stage.click("button.dismiss");
+    settle().await;
+    assert!(stage.find(".banner").is_none());
+    assert!(told.get());
+    let storage = window().and_then(|window| window.session_storage().ok().flatten()).expect("a storage");
+    let kept = storage.get_item("statuslamp:dismissed").expect("readable").expect("something");
+    assert!(kept.contains("[\"a\",") && kept.contains("[\"b\","), "{kept}");
+    storage.remove_item("statuslamp:dismissed").expect("writable");
+}
+
+#[wasm_bindgen_test]
+async fn a_quiet_banner_is_empty_and_its_live_region_is_there() {
+    let stage = Stage::new("banner", Some(QUIET), &[]);
+    assert!(stage.find(".banner").is_none());
+    assert_eq!(stage.text("[role=status]"), "");
+    assert_eq!(stage.host.offset_height(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_heard_is_unknown() {
+    let stage = Stage::new("badge", None, &[("lang", "en")]);
+    assert_eq!(stage.text(".word"), "Unknown");
+    assert_eq!(
+        stage.find(".badge").and_then(|badge| badge.get_attribute("aria-label")).as_deref(),
+        Some("Service status: Unknown")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_badge_says_how_it_is() {
+    let quiet = Stage::new("badge", Some(QUIET), &[("lang", "en")]);
+    assert_eq!(quiet.text(".word"), "Operational");
+}
+
+#[wasm_bindgen_test]
+async fn the_history_is_headed_by_the_state_and_unfolds() {
+    let stage = Stage::new("history", Some(CRITICAL), &[("lang", "en")]);
+    settle().await;
+    assert_eq!(stage.text(".overall .word"), "Major outage");
+    assert_eq!(stage.text(".month"), "Open now");
+    assert!(stage.find("ol.timeline").is_none(), "made only when it is opened");
+    stage.click("details.updates > summary");
+    settle().await;
+    assert_eq!(stage.text("ol.timeline strong.phase"), "Identified");
+    assert_eq!(stage.text("ol.timeline .prose strong"), "A disk");
+}
+
+#[wasm_bindgen_test]
+async fn the_dialog_opens_closes_and_leaves_nothing() {
+    let stage = Stage::new("banner", Some(CRITICAL), &[("lang", "en")]);
+    for _ in 0..2 {
+        assert!(open_history(Some("a".into())));
+        settle().await;
+        assert!(stage.find("dialog[open]").is_some());
+        assert_eq!(stage.text("dialog article[data-id=a] ol.timeline strong.phase"), "Identified");
+        stage.click("dialog .close");
+        settle().await;
+        assert!(stage.find("dialog").is_none());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_language_follows_and_titles_with_it() {
+    boot("/nowhere/".into(), String::new());
+    offer_locale("de", r#"{ "history": "Verlauf" }"#);
+    let stage = Stage::new("banner", Some(CRITICAL), &[("lang", "en")]);
+    let button = stage.find("button.history").expect("a button");
+    set_lang(Some("de-AT".into()));
+    settle().await;
+    assert_eq!(stage.text("button.history"), "Verlauf");
+    assert_eq!(stage.text(".line .title"), "Keine Anmeldung");
+    assert_eq!(stage.text(".phase"), "Identified", "what the catalogue lacks is English");
+    assert!(
+        stage.find("button.history").is_some_and(|same| same.is_same_node(Some(&button))),
+        "updated in place"
+    );
+    set_lang(None);
+}
+
+#[wasm_bindgen_test]
+async fn unmounting_twice_is_harmless() {
+    let stage = Stage::new("badge", Some(QUIET), &[]);
+    unmount(stage.id);
+    unmount(stage.id);
+    assert!(stage.find(".badge").is_none());
+    assert!(status().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn bad_options_are_survived() {
+    let stage = Stage::new(
+        "history",
+        Some(CRITICAL),
+        &[
+            ("lang", "x-klingon-😀"),
+            ("time-zone", "Mars/Phobos"),
+            ("min-impact", "?"),
+            ("labels", "data:,nothing"),
+        ],
+    );
+    settle().await;
+    assert!(stage.find("article").is_some());
+}
