@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, console};
 
 use crate::sync::{Freshness, Snapshot};
-use crate::view::Lamp;
+use crate::view::{Lamp, Watcher, watch};
 
 /// What `Statuslamp.status()` and the `statuslamp:change` event tell.
 pub(super) fn report(lamp: &Lamp) -> Object {
@@ -25,12 +25,12 @@ pub(super) fn report(lamp: &Lamp) -> Object {
     ])
 }
 
-/// Tells the page of changes and of trouble, for as long as the owner that this is called under lives; the console too, where
-/// `logs` says so (one of the elements that show a feed is enough).
-pub(super) fn announce(lamp: &Lamp, host: &HtmlElement, feed: &str, logs: bool) {
+/// Tells the page of changes and of trouble, for as long as what is returned is kept; the console too, where `logs` says so (one
+/// of the elements that show a feed is enough).
+pub(super) fn announce(lamp: &Lamp, host: &HtmlElement, feed: &str, logs: bool) -> [Watcher; 2] {
     let (element, changed) = (host.clone(), lamp.clone());
     let mut known = None;
-    run(move || {
+    let on_change = watch(move || {
         let shown: Vec<_> =
             changed.headlines().iter().map(|incident| (incident.id.clone(), incident.revision())).collect();
         let judgement = changed.judgement();
@@ -42,7 +42,7 @@ pub(super) fn announce(lamp: &Lamp, host: &HtmlElement, feed: &str, logs: bool) 
     });
     let (element, source, feed) = (host.clone(), lamp.source.clone(), feed.to_owned());
     let mut known = Vec::new();
-    run(move || {
+    let on_trouble = watch(move || {
         let newest = trouble(&source.snapshot().get());
         if !newest.is_empty() && newest != known {
             let lines: Array = newest.iter().map(|line| JsValue::from_str(line)).collect();
@@ -53,6 +53,7 @@ pub(super) fn announce(lamp: &Lamp, host: &HtmlElement, feed: &str, logs: bool) 
         }
         known = newest;
     });
+    [on_change, on_trouble]
 }
 
 /// One group, closed, so as not to drown the page's own messages.
@@ -62,12 +63,6 @@ fn log(feed: &str, lines: &[String]) {
         warn(line);
     }
     console::group_end();
-}
-
-/// Runs an effect. Boxed, so that all of them are one type.
-pub(super) fn run(effect: impl FnMut() + 'static) {
-    let effect: Box<dyn FnMut()> = Box::new(effect);
-    Effect::new(effect);
 }
 
 /// Why the newest look brought nothing, or what was wrong with what it brought.

@@ -140,7 +140,9 @@ pub fn open_history(incident_id: Option<String>) -> bool {
             true
         }
         Some(mounted) => {
-            open_dialog(&mounted.lamp, &mounted.host_root(), incident_id.as_deref().unwrap_or_default());
+            let incident_id = incident_id.unwrap_or_default();
+            mounted.lamp.unfold(&incident_id);
+            open_dialog(&mounted.lamp, &mounted.host_root(), &incident_id);
             true
         }
         None => false,

@@ -9,8 +9,8 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 use super::sources::Asked;
 use super::{Options, events, language, memory, sources, styles};
-use crate::locale::{Catalogue, Locale, format};
-use crate::view::{Lamp, badge, banner, close_dialog, panel};
+use crate::locale::{Catalogue, Locale, format, is_same_language};
+use crate::view::{Lamp, Watcher, badge, banner, close_dialog, panel, watch};
 
 /// Where the widget's own files lie, as the sentinel says.
 #[derive(Clone, Default)]
@@ -46,7 +46,7 @@ pub(super) struct Mounted {
     place: HtmlElement,
     ready: js_sys::Function,
     logs: bool,
-    view: RefCell<Option<UnmountHandle<AnyViewState>>>,
+    view: RefCell<Option<(UnmountHandle<AnyViewState>, [Watcher; 3])>>,
     locale_wanted: RefCell<Option<(String, &'static str)>>,
 }
 
@@ -128,12 +128,12 @@ impl Mounted {
     }
 
     fn speak(&self, (format_tag, _): &(String, &'static str), catalogue: std::sync::Arc<Catalogue>) {
+        // A catalogue that didn't come leaves English, and then the dates are English too.
+        let format_tag =
+            if is_same_language(format_tag, &catalogue.tag) { format_tag } else { &catalogue.tag };
+        let format_tag = format_tag.as_str().into();
         let time_zone = self.options.time_zone.as_deref().filter(|zone| format::is_time_zone(zone));
-        self.lamp.locale.set(Locale {
-            catalogue,
-            format_tag: format_tag.as_str().into(),
-            time_zone: time_zone.map(Into::into),
-        });
+        self.lamp.locale.set(Locale { catalogue, format_tag, time_zone: time_zone.map(Into::into) });
         if self.view.borrow().is_none() {
             self.show();
         }
@@ -147,24 +147,22 @@ impl Mounted {
     fn show(&self) {
         let (kind, lamp, host) = (self.kind, self.lamp.clone(), self.host.clone());
         let (feed, logs, dismiss) = (self.options.feed.clone(), self.logs, self.options.settings.dismiss);
-        let handle = mount_to(self.place.clone(), move || {
-            events::announce(&lamp, &host, &feed, logs);
-            let dismissed = lamp.dismissed.clone();
-            let mut known = dismissed.peek();
-            events::run(move || {
-                let newest = dismissed.get();
-                if newest != known {
-                    memory::keep(dismiss, &newest);
-                    known = newest;
-                }
-            });
-            match kind {
-                Kind::Banner => banner(lamp),
-                Kind::History => panel(&lamp),
-                Kind::Badge => badge(lamp),
+        let shown = lamp.clone();
+        let view = mount_to(self.place.clone(), move || match kind {
+            Kind::Banner => banner(shown),
+            Kind::History => panel(&shown),
+            Kind::Badge => badge(shown),
+        });
+        let [on_change, on_trouble] = events::announce(&lamp, &host, &feed, logs);
+        let mut known = lamp.dismissed.peek();
+        let on_dismissed = watch(move || {
+            let newest = lamp.dismissed.get();
+            if newest != known {
+                memory::keep(dismiss, &newest);
+                known = newest;
             }
         });
-        self.view.replace(Some(handle));
+        self.view.replace(Some((view, [on_change, on_trouble, on_dismissed])));
         // The page may have put a throwing function in the sentinel's place; the view stands all the same.
         let _ = self.ready.call0(&wasm_bindgen::JsValue::UNDEFINED);
     }

@@ -1,4 +1,4 @@
-use super::negotiate::{language, negotiate};
+use super::negotiate::{is_same_language, negotiate};
 use crate::model::LocalizedText;
 
 /// What a reader is shown of a [`LocalizedText`].
@@ -16,7 +16,7 @@ pub struct Chosen<'a> {
 /// translation, else the original.
 pub fn choose_text<'a>(text: &'a LocalizedText, tag: &str) -> Chosen<'a> {
     let original = Chosen { text: &text.text, lang: text.lang.as_deref(), machine: false };
-    if original.lang.is_some_and(|lang| language(lang).eq_ignore_ascii_case(language(tag))) {
+    if original.lang.is_some_and(|lang| is_same_language(lang, tag)) {
         return original;
     }
     let available: Vec<&str> =

@@ -13,7 +13,7 @@ pub use catalogue::Catalogue;
 pub use choose_text::{Chosen, choose_text};
 pub use direction::direction;
 pub use message::{Counted, Message};
-pub use negotiate::{AVAILABLE, negotiate};
+pub use negotiate::{AVAILABLE, is_same_language, negotiate};
 
 use std::sync::Arc;
 

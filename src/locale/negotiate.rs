@@ -26,6 +26,11 @@ fn serve<'a>(wanted: &str, available: &[&'a str]) -> Option<&'a str> {
     available.iter().find(|known| language(known).eq_ignore_ascii_case(tag)).copied()
 }
 
+/// Whether two tags name the same language, whatever their script and region.
+pub fn is_same_language(one: &str, other: &str) -> bool {
+    language(one).eq_ignore_ascii_case(language(other))
+}
+
 /// The language subtag: what stands before the first hyphen.
 pub(super) fn language(tag: &str) -> &str {
     tag.split('-').next().unwrap_or_default()

@@ -91,9 +91,16 @@ impl Lamp {
     /// Opens the history dialog because of a click, at an incident if one is named.
     pub(super) fn open_history(&self, click: &web_sys::Event, incident_id: &str) {
         if let Some(button) = click.current_target().and_then(|target| target.dyn_into().ok()) {
-            open_dialog(self, &button, incident_id);
+            self.unfold(incident_id);
+            // What is open stands at the top of the history as it is.
+            open_dialog(self, &button, "");
             emit(click, "statuslamp:open", incident_id);
         }
+    }
+
+    /// Has an incident's timeline stand open wherever it is shown.
+    pub fn unfold(&self, incident_id: &str) {
+        self.fold(incident_id, true);
     }
 
     pub(super) fn is_unfolded(&self, key: &str) -> bool {

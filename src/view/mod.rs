@@ -13,6 +13,7 @@ mod lamp;
 mod localized;
 mod prose;
 mod settings;
+mod watcher;
 
 pub use badge::Badge;
 pub(crate) use badge::badge;
@@ -22,6 +23,7 @@ pub(crate) use history::panel;
 pub use history::{History, close_dialog, open_dialog};
 pub use lamp::{Judgement, Lamp};
 pub use settings::{DismissFor, Settings};
+pub use watcher::{Watcher, watch};
 
 /// The one style sheet for everything in this layer, to be adopted by a shadow root.
 pub const STYLE_SHEET: &str = include_str!(concat!(env!("OUT_DIR"), "/statuslamp.css"));

@@ -10,13 +10,13 @@ use crate::locale::Message;
 use crate::view::element::{el_class, live};
 use crate::view::icon::close_icon;
 use crate::view::lamp::Lamp;
+use crate::view::watcher::{Watcher, watch};
 
 const SELECTOR: &str = "dialog.panel";
 
-/// Opens the history as a modal dialog in the tree that `anchor` is in, unless one is open there, and at an incident if one is
-/// named. The browser keeps the focus in it, closes it by Escape, and gives the focus back; after that nothing of it is left.
+/// Opens the history as a modal dialog in the tree that `anchor` is in, unless one is open there, scrolled to an incident if one
+/// is named. The browser keeps the focus in it, closes it by Escape, and gives the focus back; after that nothing of it is left.
 pub fn open_dialog(lamp: &Lamp, anchor: &Node, incident_id: &str) {
-    lamp.fold(incident_id, true);
     let (lamp, incident_id) = (lamp.clone(), incident_id.to_owned());
     let root = anchor.get_root_node();
     // A task of its own: a view that is mounted while another one's listener runs dies together with that one.
@@ -50,11 +50,9 @@ fn open(lamp: &Lamp, root: &Node, incident_id: String) -> Option<()> {
     dialog.set_attribute("aria-labelledby", "history-title").ok()?;
     parent.append_child(&dialog).ok()?;
     let place: HtmlElement = dialog.clone().into();
-    let (shown, list) = (lamp.clone(), dialog.clone());
-    let mut view = Some(mount_to(place, move || {
-        bring_into_view(&shown, list, incident_id);
-        sheet(shown)
-    }));
+    let shown = lamp.clone();
+    let view = mount_to(place, move || sheet(shown));
+    let mut view = Some((view, bring_into_view(lamp, dialog.clone(), incident_id)));
 
     let closed = dialog.clone();
     let on_event = move |event: web_sys::Event| {
@@ -74,20 +72,19 @@ fn open(lamp: &Lamp, root: &Node, incident_id: String) -> Option<()> {
 }
 
 /// Scrolls to an incident once it is there: a resolved one comes with the history, after the dialog has opened.
-fn bring_into_view(lamp: &Lamp, dialog: HtmlDialogElement, incident_id: String) {
+fn bring_into_view(lamp: &Lamp, dialog: HtmlDialogElement, incident_id: String) -> Watcher {
     let lamp = lamp.clone();
     let mut is_done = incident_id.is_empty();
-    let effect: Box<dyn FnMut()> = Box::new(move || {
+    watch(move || {
         lamp.source.snapshot().get();
         let incidents = dialog.get_elements_by_tag_name("article");
         for incident in (0..incidents.length()).filter_map(|index| incidents.item(index)) {
             if !is_done && incident.get_attribute("data-id").as_ref() == Some(&incident_id) {
                 is_done = true;
-                incident.scroll_into_view_with_bool(false);
+                incident.scroll_into_view();
             }
         }
-    });
-    Effect::new(effect);
+    })
 }
 
 fn sheet(lamp: Lamp) -> AnyView {
