@@ -12,6 +12,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import * as terser from "terser";
 import { shortenNames } from "./lib/wasm-names.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -26,7 +27,7 @@ const TARGETS = { sentinel: 3_000, news: 72_000 };
 class Failure extends Error {}
 
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 10);
-const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+const integrity = (bytes, algorithm = "sha384") => `${algorithm}-${createHash(algorithm).update(bytes).digest("base64")}`;
 const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
 const brotli = (bytes) =>
     brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
@@ -45,7 +46,7 @@ function crate() {
         if (!value) throw new Failure(`Cargo.toml has no line '${name} = "..."'`);
         return value;
     };
-    return { version: field("version"), licence: field("license") };
+    return { version: field("version") };
 }
 
 /** Gives the constants at the top of the sentinel their values. */
@@ -114,11 +115,23 @@ async function minify(source, options) {
     return Buffer.from(code);
 }
 
+/** The sentinel, by terser, which makes it 3 % smaller than esbuild does, and with the style sheet in it minified as one. */
+async function minifySentinel(source) {
+    const [text, css] = source.match(/\/\* css \*\/ `([^`]*)`/) ?? [];
+    if (!css) throw new Failure("www/statuslamp.js has no style sheet marked with '/* css */'");
+    const sheet = await esbuild.transform(css, { loader: "css", minify: true });
+    const { code } = await terser.minify(
+        source.replace(text, () => JSON.stringify(sheet.code.trim())),
+        { ecma: 2020, compress: { passes: 4, unsafe_arrows: true, keep_fargs: false } },
+    );
+    return Buffer.from(code);
+}
+
 async function build(from, to) {
     for (const name of ["statuslamp.js", "widget.js", "widget.wasm", "index.html", "locales"]) {
         if (!existsSync(join(from, name))) throw new Failure(`${join(from, name)} is missing: does index.html copy it, and did tools/place.sh run?`);
     }
-    const { version, licence } = crate();
+    const { version } = crate();
     const out = `${to}.new`;
     rmSync(out, { recursive: true, force: true });
     cpSync(from, out, { recursive: true, filter: (path) => ![".stage", "snippets"].includes(relative(from, path)) });
@@ -152,13 +165,14 @@ async function build(from, to) {
 
     const sentinel = stamp(readFileSync(join(from, "statuslamp.js"), "utf8"), {
         VERSION: version,
-        BUILD: localeBytes.digest("hex").slice(0, 10),
+        BUILD: `?${localeBytes.digest("hex").slice(0, 10)}`,
         GLUE: glueName,
         WASM: wasmName,
-        INTEGRITY: integrity(wasm),
+        // The shortest that browsers take: a digest doesn't compress.
+        INTEGRITY: integrity(wasm, "sha256"),
         LOCALES: tags,
     });
-    write("statuslamp.js", await minify(sentinel, { banner: `/* statuslamp ${version} ${licence} */` }));
+    write("statuslamp.js", await minifySentinel(sentinel));
 
     const files = filesUnder(out).map((name) => {
         const bytes = readFileSync(join(out, name));

@@ -1,10 +1,10 @@
 use js_sys::{Array, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement, console};
+use web_sys::{HtmlElement, console};
 
 use crate::sync::{Freshness, Snapshot};
-use crate::view::{Lamp, Watcher, watch};
+use crate::view::{Lamp, Watcher, emit, watch};
 
 /// What `Statuslamp.status()` and the `statuslamp:change` event tell.
 pub(super) fn report(lamp: &Lamp) -> Object {
@@ -79,13 +79,8 @@ pub(super) fn warn(message: &str) {
 }
 
 fn dispatch(host: &HtmlElement, name: &str, detail: &Object) {
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    init.set_detail(detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        let _ = host.dispatch_event(&event);
-    }
+    // A page that has no working events isn't told.
+    let _ = emit(host, name, detail);
 }
 
 fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Object {

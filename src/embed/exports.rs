@@ -35,7 +35,7 @@ pub fn offer_locale(tag: &str, json: &str) {
 /// Mounts a view into an element and returns a number to call it by. `kind` is `banner`, `history` or `badge`; `options` an
 /// object of attribute values; `ready` is called when the view stands in place, which can be before this returns.
 ///
-/// `asked_at_ms` says when the sentinel has asked for the feed (0: not yet), and `feed` what came; nothing if it was in vain.
+/// `asked_at_ms` says when the sentinel has asked for the feed (0: not yet), and `feed` what came; an empty text if it was in vain.
 #[wasm_bindgen]
 pub fn mount(
     kind: &str,
@@ -65,7 +65,10 @@ pub fn mount(
         ));
     }
     let id = NEXT_ID.replace(NEXT_ID.get().wrapping_add(1));
-    let asked = (asked_at_ms > 0.0).then_some(Asked { document: feed.as_deref(), at_ms: asked_at_ms as i64 });
+    let asked = (asked_at_ms > 0.0).then_some(Asked {
+        document: feed.as_deref().filter(|feed| !feed.is_empty()),
+        at_ms: asked_at_ms as i64,
+    });
     let element = Element { kind, host, place, ready };
     let mounted = Mounted::new(
         id,

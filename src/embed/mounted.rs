@@ -127,13 +127,17 @@ impl Mounted {
         });
     }
 
-    fn speak(&self, (format_tag, _): &(String, &'static str), catalogue: std::sync::Arc<Catalogue>) {
+    fn speak(&self, (wanted, _): &(String, &'static str), catalogue: std::sync::Arc<Catalogue>) {
         // A catalogue that didn't come leaves English, and then the dates are English too.
-        let format_tag =
-            if is_same_language(format_tag, &catalogue.tag) { format_tag } else { &catalogue.tag };
+        let format_tag = if is_same_language(wanted, &catalogue.tag) { wanted } else { &catalogue.tag };
         let format_tag = format_tag.as_str().into();
         let time_zone = self.options.time_zone.as_deref().filter(|zone| format::is_time_zone(zone));
-        self.lamp.locale.set(Locale { catalogue, format_tag, time_zone: time_zone.map(Into::into) });
+        self.lamp.locale.set(Locale {
+            catalogue,
+            reader_tag: wanted.as_str().into(),
+            format_tag,
+            time_zone: time_zone.map(Into::into),
+        });
         if self.view.borrow().is_none() {
             self.show();
         }

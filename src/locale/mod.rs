@@ -22,6 +22,8 @@ use std::sync::Arc;
 pub struct Locale {
     /// The messages, and the language they are in.
     pub catalogue: Arc<Catalogue>,
+    /// The BCP 47 tag that the reader wants; translations of feed texts are chosen by it even where there are no messages in it.
+    pub reader_tag: Arc<str>,
     /// The BCP 47 tag for dates and numbers: as the page has it, so that `en-GB` keeps British dates with English
     /// messages.
     pub format_tag: Arc<str>,
@@ -31,7 +33,12 @@ pub struct Locale {
 
 impl Default for Locale {
     fn default() -> Self {
-        Self { catalogue: Arc::new(Catalogue::english()), format_tag: "en".into(), time_zone: None }
+        Self {
+            catalogue: Arc::new(Catalogue::english()),
+            reader_tag: "en".into(),
+            format_tag: "en".into(),
+            time_zone: None,
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::element::Element;
+use super::emit::emit;
 use super::{Settings, open_dialog};
 use crate::locale::{Locale, direction, format};
 use crate::model::{Incident, Severity};
@@ -94,7 +95,7 @@ impl Lamp {
             self.unfold(incident_id);
             // What is open stands at the top of the history as it is.
             open_dialog(self, &button, "");
-            emit(click, "statuslamp:open", incident_id);
+            tell(click, "statuslamp:open", incident_id);
         }
     }
 
@@ -126,18 +127,10 @@ impl Locale {
     }
 }
 
-/// Tells the page by an event that bubbles out of the shadow root, from the element that the user acted on.
-pub(super) fn emit(from: &web_sys::Event, name: &str, incident_id: &str) {
-    let init = web_sys::CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
+/// Tells the page about an incident, from the element that the user acted on.
+pub(super) fn tell(event: &web_sys::Event, name: &str, incident_id: &str) {
     let detail = js_sys::Object::new();
-    // Setting a plain object's field, dispatching a well-formed event: neither fails but in a page that has broken both.
+    // A plain object takes any field; where the page has broken even that, it isn't told.
     let _ = js_sys::Reflect::set(&detail, &JsValue::from_str("id"), &JsValue::from_str(incident_id));
-    init.set_detail(&detail);
-    if let (Some(from), Ok(event)) =
-        (from.current_target(), web_sys::CustomEvent::new_with_event_init_dict(name, &init))
-    {
-        let _ = from.dispatch_event(&event);
-    }
+    let _ = event.current_target().and_then(|from| emit(&from, name, &detail));
 }

@@ -7,6 +7,7 @@
 mod badge;
 mod banner;
 mod element;
+mod emit;
 mod history;
 mod icon;
 mod lamp;
@@ -19,6 +20,7 @@ pub use badge::Badge;
 pub(crate) use badge::badge;
 pub use banner::Banner;
 pub(crate) use banner::banner;
+pub(crate) use emit::emit;
 pub(crate) use history::panel;
 pub use history::{History, close_dialog, open_dialog};
 pub use lamp::{Judgement, Lamp};

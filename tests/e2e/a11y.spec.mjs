@@ -146,7 +146,7 @@ test("forced colours: the banner keeps an edge, an icon and its buttons", async 
     return ["Top", "Right", "Bottom", "Left"].some((side) => style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) > 0);
   });
   expect(edge).toBe(true);
-  await expect(banner(page).locator("svg").first()).toBeVisible();
+  await expect(banner(page).locator(".mark .icon")).toBeVisible();
   expect((await page.screenshot()).length).toBeGreaterThan(5000);
 });
 

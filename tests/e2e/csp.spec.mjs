@@ -1,5 +1,5 @@
 // Under the policies that hosts really set: the whole widget where WebAssembly may run, the plain notice where it may not.
-import { TITLE, open } from "./feeds/critical.mjs";
+import { TITLE, TITLE_IT, TITLE_JA, open } from "./feeds/critical.mjs";
 import { summary } from "./feeds/parts.mjs";
 import { expect, test } from "./fixture.mjs";
 import { banner, expand, notice, openHistory, pass, settle } from "./widget.mjs";
@@ -38,6 +38,44 @@ test.describe("script-src 'self' without 'wasm-unsafe-eval'", () => {
     await expect(notice(page)).toHaveText(TITLE);
     expect(watch.said(), "said once, not at every poll").toHaveLength(1);
   });
+
+  test("the plain notice is for those whom it concerns", async ({ page, server, visit }) => {
+    const one = (now, more) => ({ body: summary(now, { incidents: [{ ...open(now), ...more }] }) });
+    for (const [more, attributes, isShown] of [
+      [{ audience: { any: ["pod:17", "pod:19"], all: ["product:chat"] } }, 'data-audience="pod:19 product:chat"', true],
+      [{ audience: { any: ["pod:17"] } }, 'data-audience="pod:1"', false],
+      [{ audience: { any: [], all: ["product:chat", "plan:free"] } }, 'data-audience="plan:free"', false],
+      [{ impact: "minor" }, 'data-min-impact="major"', false],
+      [{ impact: "none" }, "", false],
+      [{ impact: "catastrophic" }, "", true],
+      [{ components: [{ id: "ordering", name: "Ordering" }] }, 'data-components="ordering"', true],
+    ]) {
+      server.feed("critical", (now) => one(now, more));
+      await visit("bare", { csp, attributes });
+      await settle(page);
+      await expect(notice(page), `${JSON.stringify(more)} for ${attributes}`).toHaveCount(isShown ? 1 : 0);
+    }
+  });
+
+  test("the plain notice is in the page's language, and follows it", async ({ page, visit }) => {
+    await visit("bare", { csp, lang: "it" });
+    await expect(notice(page)).toHaveText(TITLE_IT);
+    await expect(notice(page)).toHaveAttribute("lang", "it");
+    await settle(page);
+    await page.evaluate(() => (document.documentElement.lang = "ja-JP"));
+    await expect(notice(page)).toHaveText(TITLE_JA);
+    await page.evaluate(() => (document.documentElement.lang = "fr"));
+    await expect(notice(page)).toHaveText(TITLE);
+  });
+
+  for (const storage of ["localStorage", "sessionStorage"]) {
+    test(`what was put away in ${storage} stays away`, async ({ page, visit }) => {
+      await page.addInitScript((name) => window[name].setItem("statuslamp:dismissed", '[["orders-down",1]]'), storage);
+      await visit("bare", { csp });
+      await settle(page);
+      await expect(notice(page)).toHaveCount(0);
+    });
+  }
 
   test("the plain notice stays when the feed fails, and doesn't claim that all is well", async ({ page, server, visit }) => {
     await page.clock.install();

@@ -8,7 +8,7 @@ import { distFolder, startServer } from "./server.mjs";
 export { expect };
 
 /** Chromium's own lines about requests that failed, which no script can prevent. */
-const BROWSER_LINES = /^Failed to load resource|^Access to fetch|net::ERR_/;
+const BROWSER_LINES = /^Failed to load resource|^Access to fetch|net::ERR_|^Failed to find a valid digest|SRI's integrity checks failed/;
 
 export const test = base.extend({
   sharedServer: [

@@ -1,4 +1,6 @@
 // When the widget takes over from the plain notice, nothing on the page moves.
+import { open } from "./feeds/critical.mjs";
+import { summary } from "./feeds/parts.mjs";
 import { expect, test } from "./fixture.mjs";
 import { banner, notice, settle } from "./widget.mjs";
 
@@ -46,6 +48,32 @@ for (const [size, viewport] of [
   }
 }
 
+for (const [size, viewport] of [
+  ["desktop", { width: 1280, height: 800 }],
+  ["phone", { width: 390, height: 844 }],
+]) {
+  for (const lang of ["en", "ja"]) {
+    test(`what to do is part of the notice, ${size}, ${lang}: no shift through the take-over`, async ({ page, server, visit }) => {
+      await page.setViewportSize(viewport);
+      await recordShifts(page);
+      server.answer(/\.wasm$/, { over: true, delay: 900 });
+      const text = "Send urgent messages by SMS until this is over; nothing that waits in the queue will be lost.";
+      server.feed("critical", (now) => ({ body: summary(now, { incidents: [{ ...open(now), action_required: { text } }] }) }));
+      await visit("end-of-body", { lang });
+      await expect(notice(page)).toBeVisible();
+      await expect(page.locator("statuslamp-banner .notice")).toContainText(text);
+      await expect.poll(() => page.evaluate(() => window.__noticeFrame)).not.toBe(null);
+      await expect(banner(page)).toHaveCount(0);
+      const before = await page.evaluate(() => document.body.getBoundingClientRect().y);
+
+      await expect(banner(page).locator(".action")).toContainText(text);
+      await settle(page);
+      expect(await page.evaluate(() => document.body.getBoundingClientRect().y)).toBe(before);
+      expect(await page.evaluate(() => window.__shifts.filter(({ startTime }) => startTime > window.__noticeFrame))).toEqual([]);
+    });
+  }
+}
+
 test("hinted start: the page moves once at most", async ({ page, server, visit }) => {
   await recordShifts(page);
   await visit("end-of-body");
@@ -67,8 +95,6 @@ test("a relative time that changes and an update that arrives move nothing", asy
   await settle(page);
   const height = () => page.evaluate(() => document.body.getBoundingClientRect().y);
   const before = await height();
-  const { open } = await import("./feeds/critical.mjs");
-  const { summary } = await import("./feeds/parts.mjs");
   server.feed("critical", (now) => ({
     body: summary(now, { incidents: [open(now, [["1m", "monitoring", "A longer line of text, to see whether it moves anything at all. ".repeat(4)]])] }),
   }));

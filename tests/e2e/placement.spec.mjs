@@ -50,6 +50,52 @@ test("element written in the page stays where it was written", async ({ page, vi
   expect(await bannerPlace(page)).toEqual({ count: 1, parent: "section", next: undefined });
 });
 
+test("an element that is given its feed later waits for it in silence", async ({ page, visit, watch }) => {
+  await visit("without");
+  await page.evaluate(() => {
+    const tag = document.createElement("script");
+    tag.src = "/dist/statuslamp.js";
+    document.body.prepend(document.createElement("statuslamp-banner"), document.createElement("statuslamp-badge"));
+    document.body.append(tag);
+  });
+  await settle(page);
+  expect(watch.said()).toEqual([]);
+  await page.evaluate((feed) => {
+    for (const element of document.querySelectorAll("statuslamp-banner, statuslamp-badge")) element.setAttribute("feed", feed);
+  }, FEED);
+  await expect(banner(page).locator(".title")).toHaveText(TITLE);
+  await expect(badge(page)).toHaveAttribute("data-severity", "critical");
+  expect(watch.said()).toEqual([]);
+});
+
+test("an element that is never given a feed is told of once", async ({ page, visit, watch }) => {
+  await page.clock.install();
+  await visit("without");
+  await page.evaluate(() => {
+    const tag = document.createElement("script");
+    tag.src = "/dist/statuslamp.js";
+    document.body.append(document.createElement("statuslamp-banner"), tag);
+  });
+  await settle(page);
+  await pass(page, 5, 5);
+  expect(watch.said()).toHaveLength(1);
+  expect(watch.said()[0]).toContain("feed");
+});
+
+test("after destroy() a new script tag starts again", async ({ page, visit }) => {
+  await visit("end-of-body");
+  await expect(banner(page)).toBeVisible();
+  await page.evaluate((feed) => {
+    Statuslamp.destroy();
+    const tag = document.createElement("script");
+    tag.src = "/dist/statuslamp.js";
+    tag.dataset.feed = feed;
+    document.body.append(tag);
+  }, FEED);
+  await expect(banner(page).locator(".title")).toHaveText(TITLE);
+  expect(await bannerPlace(page)).toEqual({ count: 1, parent: "html", next: "body" });
+});
+
 test("two elements with the same feed fetch it once", async ({ page, server, visit }) => {
   await visit("two-banners");
   await expect(banner(page)).toHaveCount(2);

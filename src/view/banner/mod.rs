@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::element::{Element, el, el_class, live};
 use super::icon::{close_icon, icon};
-use super::lamp::{Lamp, emit};
+use super::lamp::{Lamp, tell};
 use super::localized::localized;
 use super::settings::DismissFor;
 use crate::locale::{Counted, Locale, Message, format};
@@ -166,7 +166,7 @@ fn history_button(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Element {
 fn dismiss_button(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Element {
     let (lamp, id) = (lamp.clone(), incident_id.to_owned());
     let dismiss = move |event| {
-        emit(&event, "statuslamp:dismiss", &id);
+        tell(&event, "statuslamp:dismiss", &id);
         let shown = lamp.headlines();
         lamp.dismissed.update(|dismissed| {
             for incident in shown {
