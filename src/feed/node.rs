@@ -56,7 +56,7 @@ impl<'a> Node<'a> {
             }
             Value::Number(number) if number.is_i64() => number.as_i64().map(|number| number.to_string()),
             _ => {
-                self.expect("a text");
+                self.wrong_type_unless_absent("a text");
                 None
             }
         }
@@ -75,7 +75,7 @@ impl<'a> Node<'a> {
         match field.value {
             Value::Bool(flag) => *flag,
             _ => {
-                field.expect("true or false");
+                field.wrong_type_unless_absent("true or false");
                 false
             }
         }
@@ -112,7 +112,7 @@ impl<'a> Node<'a> {
     #[inline(never)]
     pub fn items(&self) -> Vec<Node<'_>> {
         let Value::Array(items) = self.value else {
-            self.expect("a list");
+            self.wrong_type_unless_absent("a list");
             return Vec::new();
         };
         let item = |(index, value)| Node { value, place: Place::Item(self, index), ..*self };
@@ -150,7 +150,7 @@ impl<'a> Node<'a> {
     #[inline(never)]
     pub fn fields(&self) -> Vec<(&str, Node<'_>)> {
         let Value::Object(fields) = self.value else {
-            self.expect("an object");
+            self.wrong_type_unless_absent("an object");
             return Vec::new();
         };
         let field = |(name, value)| {
@@ -167,7 +167,7 @@ impl<'a> Node<'a> {
 
     /// Reports a value of a type that can't be read; one that is not given is fine.
     #[inline(never)]
-    fn expect(&self, expected: &'static str) {
+    fn wrong_type_unless_absent(&self, expected: &'static str) {
         if self.is_given() {
             self.report(ProblemKind::WrongType { expected });
         }

@@ -22,6 +22,17 @@ async function recordShifts(page) {
   });
 }
 
+/** Keeps the widget back until it is let go, however slow the machine is. */
+function holdWidget(server) {
+  let letGo;
+  const held = new Promise((done) => (letGo = done));
+  server.answer(/\.wasm$/, async () => {
+    await held;
+    return { over: true };
+  });
+  return letGo;
+}
+
 for (const [size, viewport] of [
   ["desktop", { width: 1280, height: 800 }],
   ["phone", { width: 390, height: 844 }],
@@ -31,13 +42,14 @@ for (const [size, viewport] of [
       test(`${feed}, ${size}, ${lang}: no shift through the take-over`, async ({ page, server, visit }) => {
         await page.setViewportSize(viewport);
         await recordShifts(page);
-        server.answer(/\.wasm$/, { over: true, delay: 900 });
+        const letGo = holdWidget(server);
         await visit("end-of-body", { feed, lang });
         await expect(notice(page)).toBeVisible();
         await expect.poll(() => page.evaluate(() => window.__noticeFrame)).not.toBe(null);
         await expect(banner(page)).toHaveCount(0);
         const before = await page.evaluate(() => document.body.getBoundingClientRect().y);
 
+        letGo();
         await expect(banner(page).locator(".title").first()).toBeVisible();
         await settle(page);
         expect(await page.evaluate(() => document.body.getBoundingClientRect().y)).toBe(before);
@@ -56,7 +68,7 @@ for (const [size, viewport] of [
     test(`what to do is part of the notice, ${size}, ${lang}: no shift through the take-over`, async ({ page, server, visit }) => {
       await page.setViewportSize(viewport);
       await recordShifts(page);
-      server.answer(/\.wasm$/, { over: true, delay: 900 });
+      const letGo = holdWidget(server);
       const text = "Send urgent messages by SMS until this is over; nothing that waits in the queue will be lost.";
       server.feed("critical", (now) => ({ body: summary(now, { incidents: [{ ...open(now), action_required: { text } }] }) }));
       await visit("end-of-body", { lang });
@@ -66,6 +78,7 @@ for (const [size, viewport] of [
       await expect(banner(page)).toHaveCount(0);
       const before = await page.evaluate(() => document.body.getBoundingClientRect().y);
 
+      letGo();
       await expect(banner(page).locator(".action")).toContainText(text);
       await settle(page);
       expect(await page.evaluate(() => document.body.getBoundingClientRect().y)).toBe(before);
