@@ -169,6 +169,27 @@ async fn the_history_is_headed_by_the_state_and_unfolds() {
     assert_eq!(stage.text("ol.timeline .prose strong"), "A disk");
 }
 
+/// In a slow browser a second click on "Show older" seemed to be lost; the listener has to survive the button's update.
+#[wasm_bindgen_test]
+async fn show_older_works_again_and_again() {
+    let incident = |number: u32| {
+        format!(
+            r#"{{ "id": "{number}", "name": "Number {number}", "status": "resolved", "created_at": "2026-11-22T09:00:00Z" }}"#
+        )
+    };
+    let incidents = (0..90).map(incident).collect::<Vec<_>>().join(",");
+    let feed = format!(r#"{{ "page": {{ "name": "Example" }}, "incidents": [{incidents}] }}"#);
+    let stage = Stage::new("history", Some(&feed), &[("lang", "en")]);
+    settle().await;
+    for expected in [25, 50, 75] {
+        assert_eq!(stage.root.query_selector_all("article").expect("a selector").length(), expected);
+        stage.click("button.older");
+        settle().await;
+    }
+    assert_eq!(stage.root.query_selector_all("article").expect("a selector").length(), 90);
+    assert!(stage.find("button.older").is_none());
+}
+
 #[wasm_bindgen_test]
 async fn the_dialog_opens_closes_and_leaves_nothing() {
     let stage = Stage::new("banner", Some(CRITICAL), &[("lang", "en")]);

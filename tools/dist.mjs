@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
@@ -153,7 +153,7 @@ async function build(from, to) {
     // English is what everything falls back to, so it stands first.
     const tags = locales.map((name) => name.replace(/\.json$/, "")).sort((a, b) => (b === "en") - (a === "en") || (a < b ? -1 : 1));
 
-    const short = shortenNames(readFileSync(join(from, "widget.wasm")), await bundleGlue(join(process.cwd(), from, "widget.js")), "./statuslamp_bg.js");
+    const short = shortenNames(readFileSync(join(from, "widget.wasm")), await bundleGlue(resolve(from, "widget.js")), "./statuslamp_bg.js");
     const wasm = optimise(short.wasm);
     const wasmName = `widget-${hash(wasm)}.wasm`;
     write(wasmName, wasm);

@@ -36,7 +36,7 @@ pub(super) fn announce(lamp: &Lamp, host: &HtmlElement, feed: &str, logs: bool) 
         let judgement = changed.judgement();
         let newest = Some((judgement, shown));
         if judgement.freshness != Freshness::Waiting && known != newest {
-            dispatch(&element, "statuslamp:change", &untrack(|| report(&changed)));
+            emit(&element, "statuslamp:change", &untrack(|| report(&changed)));
         }
         known = newest;
     });
@@ -46,7 +46,7 @@ pub(super) fn announce(lamp: &Lamp, host: &HtmlElement, feed: &str, logs: bool) 
         let newest = trouble(&source.snapshot().get());
         if !newest.is_empty() && newest != known {
             let lines: Array = newest.iter().map(|line| JsValue::from_str(line)).collect();
-            dispatch(&element, "statuslamp:error", &object([("problems", lines.into())]));
+            emit(&element, "statuslamp:error", &object([("problems", lines.into())]));
             if logs {
                 log(&feed, &newest);
             }
@@ -76,11 +76,6 @@ fn trouble(known: &Snapshot) -> Vec<String> {
 /// One line on the console, marked as ours.
 pub(super) fn warn(message: &str) {
     console::warn_1(&JsValue::from_str(&format!("[statuslamp] {message}")));
-}
-
-fn dispatch(host: &HtmlElement, name: &str, detail: &Object) {
-    // A page that has no working events isn't told.
-    let _ = emit(host, name, detail);
 }
 
 fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Object {

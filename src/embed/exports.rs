@@ -145,7 +145,7 @@ pub fn open_history(incident_id: Option<String>) -> bool {
         Some(mounted) => {
             let incident_id = incident_id.unwrap_or_default();
             mounted.lamp.unfold(&incident_id);
-            open_dialog(&mounted.lamp, &mounted.host_root(), &incident_id);
+            open_dialog(&mounted.lamp, &mounted.anchor(), &incident_id);
             true
         }
         None => false,

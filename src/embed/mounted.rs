@@ -144,7 +144,7 @@ impl Mounted {
     }
 
     /// A node of the tree in which a dialog of this element is to open.
-    pub fn host_root(&self) -> web_sys::Node {
+    pub fn anchor(&self) -> web_sys::Node {
         self.place.clone().into()
     }
 

@@ -6,7 +6,12 @@ use web_sys::{CustomEvent, CustomEventInit, EventTarget, Node, ShadowRoot};
 ///
 /// The task is the browser's, without a frame of ours: so an error that one of the page's listeners throws can't be taken for one
 /// of this program, and one that has our frames in its stack can't be the page's.
-pub(crate) fn emit(from: &EventTarget, name: &str, detail: &JsValue) -> Option<()> {
+pub(crate) fn emit(from: &EventTarget, name: &str, detail: &JsValue) {
+    // A page whose own events are broken isn't told.
+    let _ = schedule(from, name, detail);
+}
+
+fn schedule(from: &EventTarget, name: &str, detail: &JsValue) -> Option<()> {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);

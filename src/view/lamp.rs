@@ -132,5 +132,7 @@ pub(super) fn tell(event: &web_sys::Event, name: &str, incident_id: &str) {
     let detail = js_sys::Object::new();
     // A plain object takes any field; where the page has broken even that, it isn't told.
     let _ = js_sys::Reflect::set(&detail, &JsValue::from_str("id"), &JsValue::from_str(incident_id));
-    let _ = event.current_target().and_then(|from| emit(&from, name, &detail));
+    if let Some(from) = event.current_target() {
+        emit(&from, name, &detail);
+    }
 }

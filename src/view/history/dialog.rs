@@ -1,3 +1,6 @@
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -74,17 +77,28 @@ fn open(lamp: &Lamp, root: &Node, incident_id: String) -> Option<()> {
 /// Scrolls to an incident once it is there: a resolved one comes with the history, after the dialog has opened.
 fn bring_into_view(lamp: &Lamp, dialog: HtmlDialogElement, incident_id: String) -> Watcher {
     let lamp = lamp.clone();
-    let mut is_done = incident_id.is_empty();
+    let is_done = Rc::new(Cell::new(incident_id.is_empty()));
     watch(move || {
         lamp.source.snapshot().get();
-        let incidents = dialog.get_elements_by_tag_name("article");
-        for incident in (0..incidents.length()).filter_map(|index| incidents.item(index)) {
-            if !is_done && incident.get_attribute("data-id").as_ref() == Some(&incident_id) {
-                is_done = true;
-                incident.scroll_into_view();
+        let (dialog, incident_id, is_done) = (dialog.clone(), incident_id.clone(), is_done.clone());
+        // In a task of its own: the list may only be rendered after this, and the dialog only be shown.
+        let task = move || {
+            if !is_done.get() {
+                is_done.set(scroll_to(&dialog, &incident_id));
             }
-        }
+        };
+        Timeout::new(0, task).forget();
     })
+}
+
+fn scroll_to(dialog: &HtmlDialogElement, incident_id: &str) -> bool {
+    let incidents = dialog.get_elements_by_tag_name("article");
+    let mut incidents = (0..incidents.length()).filter_map(|index| incidents.item(index));
+    let found = incidents.find(|incident| incident.get_attribute("data-id").as_deref() == Some(incident_id));
+    if let Some(incident) = &found {
+        incident.scroll_into_view();
+    }
+    found.is_some()
 }
 
 fn sheet(lamp: Lamp) -> AnyView {
