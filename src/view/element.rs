@@ -5,29 +5,24 @@
 //! Leptos', and are updated in place: text and attributes are only written where they differ. There is no `innerHTML` anywhere,
 //! so pages under Trusted Types are fine.
 
-use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::tachys::html::attribute::custom::{CustomAttr, custom_attribute};
 
-type Attribute = CustomAttr<&'static str, Option<String>>;
-type Listener = Box<dyn FnMut(web_sys::Event)>;
+use super::attributes::{Attributes, Listener};
 
-/// An element to be. Where one piece of code can make either of two elements of the same tag in one place, both must be given
-/// the same attributes in the same order: an update goes by place. Boxed, because it is passed from hand to hand.
+/// An element to be. Boxed, because it is passed from hand to hand.
 pub(super) struct Element(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
-    attributes: Vec<(&'static str, Option<String>)>,
+    attributes: Attributes,
     children: Vec<AnyView>,
-    listener: Option<(&'static str, Listener)>,
 }
 
 /// An element of the given tag, in upper case as `tagName` has it: tachys compares the two.
 #[inline(never)]
 pub(super) fn el(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new(), listener: None }))
+    Element(Box::new(Parts { tag, attributes: Attributes::default(), children: Vec::new() }))
 }
 
 /// An element of the given tag and class.
@@ -43,7 +38,7 @@ impl Element {
         self.maybe(name, Some(value.to_owned()))
     }
 
-    /// An attribute. An element can have up to seven.
+    /// An attribute.
     #[inline(never)]
     pub fn attr(self, name: &'static str, value: String) -> Self {
         self.maybe(name, Some(value))
@@ -52,7 +47,7 @@ impl Element {
     /// An attribute that is left out where there is no value.
     #[inline(never)]
     pub fn maybe(mut self, name: &'static str, value: Option<String>) -> Self {
-        self.0.attributes.push((name, value));
+        self.0.attributes.values.push((name, value));
         self
     }
 
@@ -83,25 +78,14 @@ impl Element {
 
     #[inline(never)]
     pub fn on(mut self, event: &'static str, listener: Listener) -> Self {
-        self.0.listener = Some((event, listener));
+        self.0.attributes.listener = Some((event, listener));
         self
     }
 
     #[inline(never)]
     pub fn any(self) -> AnyView {
-        let Parts { tag, attributes, children, listener } = *self.0;
-        let mut attributes = attributes.into_iter();
-        let mut slot = || -> Attribute {
-            let (name, value) = attributes.next().unwrap_or_default();
-            custom_attribute(name, value)
-        };
-        // A tuple, because it is the one kind of attribute list that is updated in place.
-        let attributes = (slot(), slot(), slot(), slot(), slot(), slot(), slot());
-        let element = html::custom(tag).add_any_attr(attributes).child(children);
-        match listener {
-            Some((event, listener)) => element.on(ev::Custom::new(event), listener).into_any(),
-            None => element.into_any(),
-        }
+        let Parts { tag, attributes, children } = *self.0;
+        html::custom(tag).add_any_attr(attributes).child(children).into_any()
     }
 }
 

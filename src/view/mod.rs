@@ -4,6 +4,7 @@
 //! braces, be it its class: `view!` builds elements that are literal throughout with `innerHTML`, which a page under Trusted
 //! Types refuses.
 
+mod attributes;
 mod badge;
 mod banner;
 mod element;

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::element::{el_class, live};
@@ -29,12 +31,7 @@ pub(crate) fn badge(lamp: Lamp) -> AnyView {
             .fixed("data-severity", judgement.severity.as_str())
             .attr("aria-label", format!("{}: {word}", locale.text(Message::REGION)))
             .fixed("aria-haspopup", "dialog")
-            .on(
-                "click",
-                Box::new(move |event| {
-                    opened.open_history(&event, "");
-                }),
-            )
+            .on("click", Arc::new(move |event| opened.open_history(&event, "")))
             .child(el_class("SPAN", "dot"))
             .child(el_class("SPAN", "word").text(word))
             .any()

@@ -149,7 +149,7 @@ fn more_button(lamp: &Lamp, others: usize, locale: &Locale) -> Element {
     el_class("BUTTON", "more")
         .fixed("aria-expanded", if is_open { "true" } else { "false" })
         .fixed("aria-controls", OTHERS)
-        .on("click", Box::new(move |_| lamp.fold(OTHERS, !is_open)))
+        .on("click", Arc::new(move |_| lamp.fold(OTHERS, !is_open)))
         .text(locale.count(Counted::MORE, others))
 }
 
@@ -158,7 +158,7 @@ fn history_button(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Element {
     el_class("BUTTON", "history")
         .fixed("part", "history-button")
         .fixed("aria-haspopup", "dialog")
-        .on("click", Box::new(move |event| lamp.open_history(&event, &id)))
+        .on("click", Arc::new(move |event| lamp.open_history(&event, &id)))
         .text(locale.text(Message::HISTORY))
 }
 
@@ -177,6 +177,6 @@ fn dismiss_button(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Element {
     el_class("BUTTON", "dismiss")
         .fixed("part", "dismiss-button")
         .attr("aria-label", locale.text(Message::DISMISS))
-        .on("click", Box::new(dismiss))
+        .on("click", Arc::new(dismiss))
         .child(close_icon())
 }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use wasm_bindgen::JsCast;
 
 use super::timeline::{post_mortem, timeline};
@@ -66,7 +68,7 @@ fn folded(lamp: &Lamp, key: &str, class: &'static str, label: String, note: Opti
         .maybe_child(note.map(|note| el_class("SPAN", "count").text(note)));
     el_class("DETAILS", class)
         .maybe("open", is_open.then(String::new))
-        .on("toggle", Box::new(on_toggle))
+        .on("toggle", Arc::new(on_toggle))
         .child(summary)
 }
 

@@ -1,5 +1,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use leptos::mount::mount_to;
@@ -113,7 +114,7 @@ fn sheet(lamp: Lamp) -> AnyView {
         };
         let button = el_class("BUTTON", "close")
             .attr("aria-label", locale.text(Message::CLOSE))
-            .on("click", Box::new(close))
+            .on("click", Arc::new(close))
             .child(close_icon());
         locale.mark(el_class("DIV", "sheet")).view(panel(&lamp)).child(button).any()
     }))

@@ -1,5 +1,8 @@
+use std::sync::Arc;
+
 use crate::locale::{Locale, Message};
 use crate::sync::Freshness;
+use crate::view::attributes::Listener;
 use crate::view::element::{Element, el_class};
 use crate::view::icon::icon;
 use crate::view::lamp::Lamp;
@@ -28,11 +31,11 @@ pub(super) fn head(lamp: &Lamp, locale: &Locale) -> Element {
     let summary = el_class("DIV", "summary")
         .child(overall)
         .child(el_class("P", "checked").text(since))
-        .maybe_child(can_retry.then(|| retry(locale, Box::new(move |_| source.look()))));
+        .maybe_child(can_retry.then(|| retry(locale, Arc::new(move |_| source.look()))));
     el_class("HEADER", "head").child(title).child(summary)
 }
 
 /// The one thing that the reader can do about something that didn't come.
-pub(super) fn retry(locale: &Locale, again: Box<dyn FnMut(web_sys::Event)>) -> Element {
+pub(super) fn retry(locale: &Locale, again: Listener) -> Element {
     el_class("BUTTON", "retry").on("click", again).text(locale.text(Message::RETRY))
 }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::card::card;
@@ -40,7 +42,7 @@ pub(crate) fn panel(lamp: &Lamp) -> AnyView {
         let limit = limit.clone();
         let older = (older > 0).then(|| {
             el_class("BUTTON", "older")
-                .on("click", Box::new(move |_| limit.update(|limit| *limit += PAGE)))
+                .on("click", Arc::new(move |_| limit.update(|limit| *limit += PAGE)))
                 .text(locale.text(Message::SHOW_OLDER))
         });
         locale
@@ -62,7 +64,7 @@ fn foot(lamp: &Lamp, locale: &Locale, known: &sync::Snapshot, is_empty: bool) ->
         sync::History::Unasked | sync::History::Loading => Some(el_class("DIV", "skeleton")),
         sync::History::Missing => {
             let source = lamp.source.clone();
-            let retry = retry(locale, Box::new(move |_| source.want_history()));
+            let retry = retry(locale, Arc::new(move |_| source.want_history()));
             Some(el_class("DIV", "failed").text(locale.text(Message::HISTORY_MISSING)).child(retry))
         }
         sync::History::Loaded if is_empty => Some(
