@@ -1,8 +1,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::mount::{UnmountHandle, mount_to};
-use leptos::tachys::view::any_view::AnyViewState;
+use leptos::mount::{UnmountHandle, mount_to_renderer};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
@@ -10,7 +9,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 use super::sources::Asked;
 use super::{Options, events, language, memory, sources, styles};
 use crate::locale::{Catalogue, Locale, format, is_same_language};
-use crate::view::{Lamp, Watcher, badge, banner, close_dialog, panel, watch};
+use crate::view::{Lamp, Shown, Watcher, badge, banner, close_dialog, panel, watch};
 
 /// Where the widget's own files lie, as the sentinel says.
 #[derive(Clone, Default)]
@@ -46,7 +45,7 @@ pub(super) struct Mounted {
     place: HtmlElement,
     ready: js_sys::Function,
     logs: bool,
-    view: RefCell<Option<(UnmountHandle<AnyViewState>, [Watcher; 3])>>,
+    view: RefCell<Option<(UnmountHandle<Shown>, [Watcher; 3])>>,
     locale_wanted: RefCell<Option<(String, &'static str)>>,
 }
 
@@ -152,7 +151,7 @@ impl Mounted {
         let (kind, lamp, host) = (self.kind, self.lamp.clone(), self.host.clone());
         let (feed, logs, dismiss) = (self.options.feed.clone(), self.logs, self.options.settings.dismiss);
         let shown = lamp.clone();
-        let view = mount_to(self.place.clone(), move || match kind {
+        let view = mount_to_renderer(&self.place, move || match kind {
             Kind::Banner => banner(shown),
             Kind::History => panel(&shown),
             Kind::Badge => badge(shown),

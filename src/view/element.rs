@@ -1,28 +1,36 @@
-//! Elements that all have one type.
+//! What a component has to show: elements, texts, and parts that follow something.
 //!
-//! `view!` gives every element a type of its own and compiles its building, updating and removing anew for each: measured on
-//! this widget, the program was 450 kB where this form gives less than half (see ARCHITECTURE.md). The elements are still
-//! Leptos', and are updated in place: text and attributes are only written where they differ. There is no `innerHTML` anywhere,
-//! so pages under Trusted Types are fine.
+//! `view!` gives every element a type of its own and compiles its building, updating and removing anew for each, and even with
+//! one type for all of them Leptos' own elements take 7 kB of brotli more than these (see ARCHITECTURE.md). So the components
+//! describe what they show with these plain values, and [`shown`](super::shown) renders them for Leptos.
 
-use leptos::html;
-use leptos::prelude::*;
+use super::shown::Listener;
 
-use super::attributes::{Attributes, Listener};
-
-/// An element to be. Boxed, because it is passed from hand to hand.
-pub(super) struct Element(Box<Parts>);
-
-struct Parts {
-    tag: &'static str,
-    attributes: Attributes,
-    children: Vec<AnyView>,
+/// What stands in one place of the page.
+pub(crate) enum View {
+    /// A text; an empty one keeps a place for something that may come.
+    Text(String),
+    /// An element with what is in it.
+    Element(Element),
+    /// An element that is made again, and updated in place, whenever something changes that was read in making it.
+    Live(Box<dyn FnMut() -> Element>),
 }
 
-/// An element of the given tag, in upper case as `tagName` has it: tachys compares the two.
+/// An element to be. Boxed, because it is passed from hand to hand.
+pub(crate) struct Element(pub(super) Box<Parts>);
+
+pub(super) struct Parts {
+    pub tag: &'static str,
+    /// By name; each at most once, and left out of the page where there is no value.
+    pub attributes: Vec<(&'static str, Option<String>)>,
+    pub children: Vec<View>,
+    pub listener: Option<(&'static str, Listener)>,
+}
+
+/// An element of the given tag.
 #[inline(never)]
 pub(super) fn el(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, attributes: Attributes::default(), children: Vec::new() }))
+    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new(), listener: None }))
 }
 
 /// An element of the given tag and class.
@@ -38,7 +46,6 @@ impl Element {
         self.maybe(name, Some(value.to_owned()))
     }
 
-    /// An attribute.
     #[inline(never)]
     pub fn attr(self, name: &'static str, value: String) -> Self {
         self.maybe(name, Some(value))
@@ -47,50 +54,36 @@ impl Element {
     /// An attribute that is left out where there is no value.
     #[inline(never)]
     pub fn maybe(mut self, name: &'static str, value: Option<String>) -> Self {
-        self.0.attributes.values.push((name, value));
+        self.0.attributes.push((name, value));
         self
     }
 
     #[inline(never)]
     pub fn text(self, text: String) -> Self {
-        self.view(text.into_any())
+        self.view(View::Text(text))
     }
 
     #[inline(never)]
     pub fn child(self, child: Element) -> Self {
-        let child = child.any();
-        self.view(child)
+        self.view(View::Element(child))
     }
 
     /// A child that may not be there; its place is kept.
     #[inline(never)]
     pub fn maybe_child(self, child: Option<Element>) -> Self {
-        // An empty text: one type of view less than nothing at all.
-        let child = child.map_or_else(|| String::new().into_any(), Element::any);
-        self.view(child)
+        self.view(child.map_or_else(|| View::Text(String::new()), View::Element))
     }
 
     #[inline(never)]
-    pub fn view(mut self, child: AnyView) -> Self {
+    pub fn view(mut self, child: View) -> Self {
         self.0.children.push(child);
         self
     }
 
+    /// What is done on an event of the given name; an element can have one listener.
     #[inline(never)]
     pub fn on(mut self, event: &'static str, listener: Listener) -> Self {
-        self.0.attributes.listener = Some((event, listener));
+        self.0.listener = Some((event, listener));
         self
     }
-
-    #[inline(never)]
-    pub fn any(self) -> AnyView {
-        let Parts { tag, attributes, children } = *self.0;
-        html::custom(tag).add_any_attr(attributes).child(children).into_any()
-    }
-}
-
-/// A part that runs again, and is updated in place, whenever something changes that it has read.
-#[inline(never)]
-pub(super) fn live(part: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
-    part.into_any()
 }

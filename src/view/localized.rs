@@ -39,6 +39,6 @@ impl Localized {
     /// The label of a text that software translated, for the end of that text.
     #[inline(never)]
     pub fn machine_label(&self, locale: &Locale) -> Option<Element> {
-        self.machine.then(|| el_class("SMALL", "note").text(locale.text(Message::MACHINE)))
+        self.machine.then(|| el_class("small", "note").text(locale.text(Message::MACHINE)))
     }
 }

@@ -1,10 +1,7 @@
 //! The Leptos components, a folder each with its style sheet beside it.
 //!
-//! Most elements are made by [`element`], for size. Where `view!` is used, every nested element has at least one part in
-//! braces, be it its class: `view!` builds elements that are literal throughout with `innerHTML`, which a page under Trusted
-//! Types refuses.
+//! Components describe what they show with the plain values of [`element`], for size; [`shown`] renders these for Leptos.
 
-mod attributes;
 mod badge;
 mod banner;
 mod element;
@@ -15,6 +12,7 @@ mod lamp;
 mod localized;
 mod prose;
 mod settings;
+mod shown;
 mod watcher;
 
 pub use badge::Badge;
@@ -26,6 +24,7 @@ pub(crate) use history::panel;
 pub use history::{History, close_dialog, open_dialog};
 pub use lamp::{Judgement, Lamp};
 pub use settings::{DismissFor, Settings};
+pub(crate) use shown::Shown;
 pub use watcher::{Watcher, watch};
 
 /// The one style sheet for everything in this layer, to be adopted by a shadow root.

@@ -1,9 +1,8 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::element::{el_class, live};
+use super::element::{View, el_class};
 use super::lamp::Lamp;
+use super::shown::into_leptos;
 use crate::locale::Message;
 use crate::sync::Freshness;
 
@@ -13,12 +12,12 @@ pub fn Badge(
     /// What it shows.
     lamp: Lamp,
 ) -> impl IntoView {
-    badge(lamp)
+    into_leptos(move || badge(lamp))
 }
 
-/// [`Badge`] as a plain function, which is one type of view less.
-pub(crate) fn badge(lamp: Lamp) -> AnyView {
-    live(Box::new(move || {
+/// What [`Badge`] shows.
+pub(crate) fn badge(lamp: Lamp) -> View {
+    View::Live(Box::new(move || {
         let (judgement, locale) = (lamp.judgement(), lamp.locale.get());
         let word = locale.text(match judgement.freshness {
             Freshness::Waiting => Message::LOADING,
@@ -26,14 +25,13 @@ pub(crate) fn badge(lamp: Lamp) -> AnyView {
         });
         let opened = lamp.clone();
         locale
-            .mark(el_class("BUTTON", "badge"))
+            .mark(el_class("button", "badge"))
             .fixed("part", "badge")
             .fixed("data-severity", judgement.severity.as_str())
             .attr("aria-label", format!("{}: {word}", locale.text(Message::REGION)))
             .fixed("aria-haspopup", "dialog")
-            .on("click", Arc::new(move |event| opened.open_history(&event, "")))
-            .child(el_class("SPAN", "dot"))
-            .child(el_class("SPAN", "word").text(word))
-            .any()
+            .on("click", Box::new(move |event| opened.open_history(&event, "")))
+            .child(el_class("span", "dot"))
+            .child(el_class("span", "word").text(word))
     }))
 }

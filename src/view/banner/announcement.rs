@@ -1,18 +1,16 @@
-use leptos::prelude::*;
-
 use super::severity_word;
 use crate::locale::Message;
-use crate::view::element::{el_class, live};
+use crate::view::element::{View, el_class};
 use crate::view::lamp::Lamp;
 use crate::view::localized::localized;
 
 /// What a screen reader is told: later news only. What was there at the start, the plain notice has said already. The region
 /// stands from the start, because one that comes together with its text is not read out.
-pub(super) fn announcement(lamp: &Lamp) -> AnyView {
+pub(super) fn announcement(lamp: &Lamp) -> View {
     let lamp = lamp.clone();
     let mut known: Option<u32> = None;
     let mut has_news = false;
-    live(Box::new(move || {
+    View::Live(Box::new(move || {
         let headlines = lamp.headlines();
         let worst = headlines.first();
         let newest = worst.map_or(0, |worst| worst.revision());
@@ -27,6 +25,6 @@ pub(super) fn announcement(lamp: &Lamp) -> AnyView {
                 locale.text(Message::phase(&worst.phase))
             )
         });
-        el_class("DIV", "announcer").fixed("role", "status").text(text).any()
+        el_class("div", "announcer").fixed("role", "status").text(text)
     }))
 }

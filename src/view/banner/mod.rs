@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::element::{Element, el, el_class, live};
+use super::element::{Element, View, el, el_class};
 use super::icon::{close_icon, icon};
 use super::lamp::{Lamp, tell};
 use super::localized::localized;
 use super::settings::DismissFor;
+use super::shown::into_leptos;
 use crate::locale::{Counted, Locale, Message, format};
 use crate::model::{Incident, Kind};
 use crate::sync::{Freshness, clock};
@@ -23,39 +24,39 @@ pub fn Banner(
     /// What it shows.
     lamp: Lamp,
 ) -> impl IntoView {
-    banner(lamp)
+    into_leptos(move || banner(lamp))
 }
 
-/// [`Banner`] as a plain function, which is one type of view less.
-pub(crate) fn banner(lamp: Lamp) -> AnyView {
+/// What [`Banner`] shows.
+pub(crate) fn banner(lamp: Lamp) -> View {
     let announcement = announcement::announcement(&lamp);
-    let bar = live(Box::new(move || {
+    let bar = View::Live(Box::new(move || {
         let headlines = lamp.headlines();
         let bar = headlines.split_first().map(|(worst, others)| bar(&lamp, worst, others));
-        el("DIV").maybe_child(bar).any()
+        el("div").maybe_child(bar)
     }));
-    el("DIV").view(announcement).view(bar).any()
+    View::Element(el("div").view(announcement).view(bar))
 }
 
 fn bar(lamp: &Lamp, worst: &Incident, others: &[Arc<Incident>]) -> Element {
     let (locale, settings) = (lamp.locale.get(), lamp.settings.get());
     let title = localized(&worst.title, &locale);
     let full_title = title.text.clone();
-    let text = el_class("P", "text")
-        .child(el_class("SPAN", "severity").text(severity_word(worst, &locale)))
-        .child(title.within(el_class("STRONG", "title").fixed("part", "title").attr("title", full_title)))
+    let text = el_class("p", "text")
+        .child(el_class("span", "severity").text(severity_word(worst, &locale)))
+        .child(title.within(el_class("strong", "title").fixed("part", "title").attr("title", full_title)))
         .child(phase_chip(worst, &locale))
         .maybe_child(excerpt(worst, &locale))
         .child(age(lamp, worst, &locale));
     let has_others = !others.is_empty();
-    let controls = el_class("DIV", "controls")
+    let controls = el_class("div", "controls")
         .maybe_child(has_others.then(|| more_button(lamp, others.len(), &locale)))
         .maybe_child((!settings.without_history).then(|| history_button(lamp, &worst.id, &locale)))
         .maybe_child(
             (settings.dismiss != DismissFor::Never).then(|| dismiss_button(lamp, &worst.id, &locale)),
         );
     let list = has_others.then(|| {
-        let mut list = el_class("UL", "others")
+        let mut list = el_class("ul", "others")
             .fixed("id", OTHERS)
             .maybe("hidden", (!lamp.is_unfolded(OTHERS)).then(String::new));
         for incident in others {
@@ -63,12 +64,12 @@ fn bar(lamp: &Lamp, worst: &Incident, others: &[Arc<Incident>]) -> Element {
         }
         list
     });
-    let line = el_class("DIV", "line")
-        .child(el_class("SPAN", "mark").child(icon(worst.severity())))
+    let line = el_class("div", "line")
+        .child(el_class("span", "mark").child(icon(worst.severity())))
         .child(text)
         .child(controls);
     locale
-        .mark(el_class("SECTION", "banner"))
+        .mark(el_class("section", "banner"))
         .fixed("part", "banner")
         .fixed("data-severity", worst.severity().as_str())
         .attr("aria-label", locale.text(Message::REGION))
@@ -88,7 +89,7 @@ pub(super) fn severity_word(incident: &Incident, locale: &Locale) -> String {
 
 #[inline(never)]
 pub(super) fn phase_chip(incident: &Incident, locale: &Locale) -> Element {
-    el_class("SPAN", "phase chip").text(locale.text(Message::phase(&incident.phase)))
+    el_class("span", "phase chip").text(locale.text(Message::phase(&incident.phase)))
 }
 
 /// What the reader must do, where the vendor says.
@@ -96,10 +97,10 @@ pub(super) fn phase_chip(incident: &Incident, locale: &Locale) -> Element {
 pub(super) fn what_to_do(incident: &Incident, locale: &Locale) -> Option<Element> {
     let action = localized(incident.action_required.as_ref()?, locale);
     Some(
-        el_class("P", "action")
+        el_class("p", "action")
             .fixed("part", "action")
-            .child(el("STRONG").text(locale.text(Message::WHAT_TO_DO)))
-            .child(action.within(el("SPAN")))
+            .child(el("strong").text(locale.text(Message::WHAT_TO_DO)))
+            .child(action.within(el("span")))
             .maybe_child(action.machine_label(locale)),
     )
 }
@@ -107,7 +108,7 @@ pub(super) fn what_to_do(incident: &Incident, locale: &Locale) -> Option<Element
 fn excerpt(incident: &Incident, locale: &Locale) -> Option<Element> {
     let body = localized(&incident.newest_update()?.body, locale);
     let line = first_line(&body.text);
-    (!line.is_empty()).then(|| body.mark(el_class("SPAN", "excerpt")).text(line))
+    (!line.is_empty()).then(|| body.mark(el_class("span", "excerpt")).text(line))
 }
 
 /// When it was said; for work that is still to come, when it will be. What is no longer current says so instead.
@@ -128,37 +129,37 @@ fn age(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
         }
         (None, None) => String::new(),
     };
-    el_class("TIME", if is_stale { "time stale" } else { "time" })
+    el_class("time", if is_stale { "time stale" } else { "time" })
         .maybe("datetime", at.map(|at| format::iso(at.unix_ms)))
         .maybe("title", at.map(|at| format::moment(locale, at)))
         .text(text)
 }
 
 fn other(incident: &Incident, locale: &Locale) -> Element {
-    el("LI")
+    el("li")
         .fixed("data-severity", incident.severity().as_str())
         .child(icon(incident.severity()))
-        .child(el_class("SPAN", "severity").text(severity_word(incident, locale)))
-        .child(localized(&incident.title, locale).within(el_class("STRONG", "title")))
+        .child(el_class("span", "severity").text(severity_word(incident, locale)))
+        .child(localized(&incident.title, locale).within(el_class("strong", "title")))
         .child(phase_chip(incident, locale))
 }
 
 fn more_button(lamp: &Lamp, others: usize, locale: &Locale) -> Element {
     let is_open = lamp.is_unfolded(OTHERS);
     let lamp = lamp.clone();
-    el_class("BUTTON", "more")
+    el_class("button", "more")
         .fixed("aria-expanded", if is_open { "true" } else { "false" })
         .fixed("aria-controls", OTHERS)
-        .on("click", Arc::new(move |_| lamp.fold(OTHERS, !is_open)))
+        .on("click", Box::new(move |_| lamp.fold(OTHERS, !is_open)))
         .text(locale.count(Counted::MORE, others))
 }
 
 fn history_button(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Element {
     let (lamp, id) = (lamp.clone(), incident_id.to_owned());
-    el_class("BUTTON", "history")
+    el_class("button", "history")
         .fixed("part", "history-button")
         .fixed("aria-haspopup", "dialog")
-        .on("click", Arc::new(move |event| lamp.open_history(&event, &id)))
+        .on("click", Box::new(move |event| lamp.open_history(&event, &id)))
         .text(locale.text(Message::HISTORY))
 }
 
@@ -174,9 +175,9 @@ fn dismiss_button(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Element {
             }
         });
     };
-    el_class("BUTTON", "dismiss")
+    el_class("button", "dismiss")
         .fixed("part", "dismiss-button")
         .attr("aria-label", locale.text(Message::DISMISS))
-        .on("click", Arc::new(dismiss))
+        .on("click", Box::new(dismiss))
         .child(close_icon())
 }

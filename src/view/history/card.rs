@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use wasm_bindgen::JsCast;
 
 use super::timeline::{post_mortem, timeline};
@@ -33,17 +31,17 @@ pub(super) fn card(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element
         .url
         .clone()
         .map(|url| link(url).fixed("class", "official").text(locale.text(Message::OFFICIAL_PAGE)));
-    let impact = el_class("SPAN", "impact")
+    let impact = el_class("span", "impact")
         .child(icon(incident.severity()))
-        .child(el_class("SPAN", "severity").text(severity_word(incident, locale)));
-    el_class("ARTICLE", "incident")
+        .child(el_class("span", "severity").text(severity_word(incident, locale)));
+    el_class("article", "incident")
         .fixed("part", "incident")
         .attr("data-id", incident.id.clone())
         .fixed("data-severity", incident.severity().as_str())
-        .child(title.within(el_class("H4", "title")))
+        .child(title.within(el_class("h4", "title")))
         .maybe_child(title.machine_label(locale))
-        .child(el_class("P", "chips").child(impact).child(phase_chip(incident, locale)))
-        .child(el_class("P", "facts").child(when(incident, locale)).maybe_child(how_long(incident, locale)))
+        .child(el_class("p", "chips").child(impact).child(phase_chip(incident, locale)))
+        .child(el_class("p", "facts").child(when(incident, locale)).maybe_child(how_long(incident, locale)))
         .maybe_child(affected(incident, locale))
         .maybe_child(what_to_do(incident, locale))
         .maybe_child(updates)
@@ -63,12 +61,12 @@ fn folded(lamp: &Lamp, key: &str, class: &'static str, label: String, note: Opti
             lamp.fold(&key, details.open());
         }
     };
-    let summary = el("SUMMARY")
-        .child(el_class("SPAN", "label").text(label))
-        .maybe_child(note.map(|note| el_class("SPAN", "count").text(note)));
-    el_class("DETAILS", class)
+    let summary = el("summary")
+        .child(el_class("span", "label").text(label))
+        .maybe_child(note.map(|note| el_class("span", "count").text(note)));
+    el_class("details", class)
         .maybe("open", is_open.then(String::new))
-        .on("toggle", Arc::new(on_toggle))
+        .on("toggle", Box::new(on_toggle))
         .child(summary)
 }
 
@@ -84,7 +82,7 @@ fn when(incident: &Incident, locale: &Locale) -> Element {
         (Some(from), Some(to)) => format!("{} – {}", one(from), one(to)),
         (from, to) => from.or(to).map(one).unwrap_or_default(),
     };
-    el_class("TIME", "when").maybe("datetime", from.map(|from| format::iso(from.unix_ms))).text(text)
+    el_class("time", "when").maybe("datetime", from.map(|from| format::iso(from.unix_ms))).text(text)
 }
 
 /// How long it lasted, or lasts so far; that the end is not known, where it isn't.
@@ -95,24 +93,24 @@ fn how_long(incident: &Incident, locale: &Locale) -> Option<Element> {
         (Some(from), None) if is_open && !is_to_come => (Message::LASTING, from, *clock().get()),
         (Some(from), Some(to)) if !is_open => (Message::LASTED, from, to.unix_ms),
         (_, None) if !is_open => {
-            return Some(el_class("SPAN", "duration").text(locale.text(Message::END_UNKNOWN)));
+            return Some(el_class("span", "duration").text(locale.text(Message::END_UNKNOWN)));
         }
         _ => return None,
     };
     // An end before the beginning is a typing error, and no length at all.
     let length_ms = to_ms.checked_sub(from.unix_ms).filter(|length| *length >= 0)?;
     let length = format::duration(locale, length_ms);
-    Some(el_class("SPAN", "duration").text(locale.fill(message, "duration", &length)))
+    Some(el_class("span", "duration").text(locale.fill(message, "duration", &length)))
 }
 
 fn affected(incident: &Incident, locale: &Locale) -> Option<Element> {
     if incident.components.is_empty() {
         return None;
     }
-    let mut names = el_class("UL", "names");
+    let mut names = el_class("ul", "names");
     for name in &incident.components {
-        names = names.child(localized(name, locale).within(el("LI")));
+        names = names.child(localized(name, locale).within(el("li")));
     }
-    let label = el_class("SPAN", "label").text(locale.text(Message::AFFECTED));
-    Some(el_class("DIV", "components").child(label).child(names))
+    let label = el_class("span", "label").text(locale.text(Message::AFFECTED));
+    Some(el_class("div", "components").child(label).child(names))
 }

@@ -1,17 +1,15 @@
 use std::cell::Cell;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use leptos::mount::mount_to_renderer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, Node, ShadowRoot};
+use web_sys::{Element, HtmlDialogElement, Node, ShadowRoot};
 
 use super::panel::panel;
 use crate::locale::Message;
-use crate::view::element::{el_class, live};
+use crate::view::element::{View, el_class};
 use crate::view::icon::close_icon;
 use crate::view::lamp::Lamp;
 use crate::view::watcher::{Watcher, watch};
@@ -53,9 +51,8 @@ fn open(lamp: &Lamp, root: &Node, incident_id: String) -> Option<()> {
     dialog.set_attribute("part", "panel").ok()?;
     dialog.set_attribute("aria-labelledby", "history-title").ok()?;
     parent.append_child(&dialog).ok()?;
-    let place: HtmlElement = dialog.clone().into();
     let shown = lamp.clone();
-    let view = mount_to(place, move || sheet(shown));
+    let view = mount_to_renderer(&dialog, move || sheet(shown));
     let mut view = Some((view, bring_into_view(lamp, dialog.clone(), incident_id)));
 
     let closed = dialog.clone();
@@ -102,8 +99,8 @@ fn scroll_to(dialog: &HtmlDialogElement, incident_id: &str) -> bool {
     found.is_some()
 }
 
-fn sheet(lamp: Lamp) -> AnyView {
-    live(Box::new(move || {
+fn sheet(lamp: Lamp) -> View {
+    View::Live(Box::new(move || {
         let locale = lamp.locale.get();
         let close = |event: web_sys::Event| {
             let button = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -112,10 +109,10 @@ fn sheet(lamp: Lamp) -> AnyView {
                 dialog.close();
             }
         };
-        let button = el_class("BUTTON", "close")
+        let button = el_class("button", "close")
             .attr("aria-label", locale.text(Message::CLOSE))
-            .on("click", Arc::new(close))
+            .on("click", Box::new(close))
             .child(close_icon());
-        locale.mark(el_class("DIV", "sheet")).view(panel(&lamp)).child(button).any()
+        locale.mark(el_class("div", "sheet")).view(panel(&lamp)).child(button)
     }))
 }

@@ -1,11 +1,9 @@
-use std::sync::Arc;
-
 use crate::locale::{Locale, Message};
 use crate::sync::Freshness;
-use crate::view::attributes::Listener;
 use crate::view::element::{Element, el_class};
 use crate::view::icon::icon;
 use crate::view::lamp::Lamp;
+use crate::view::shown::Listener;
 
 /// The overall state, and since when it is known: what everything below is to be read by.
 pub(super) fn head(lamp: &Lamp, locale: &Locale) -> Element {
@@ -23,19 +21,19 @@ pub(super) fn head(lamp: &Lamp, locale: &Locale) -> Element {
     let can_retry = matches!(judgement.freshness, Freshness::Stale | Freshness::Never);
     let source = lamp.source.clone();
     let title =
-        el_class("H2", "heading").fixed("id", "history-title").text(locale.text(Message::HISTORY_TITLE));
-    let overall = el_class("P", "overall")
+        el_class("h2", "heading").fixed("id", "history-title").text(locale.text(Message::HISTORY_TITLE));
+    let overall = el_class("p", "overall")
         .fixed("data-severity", judgement.severity.as_str())
         .child(icon(judgement.severity))
-        .child(el_class("STRONG", "word").text(locale.text(word)));
-    let summary = el_class("DIV", "summary")
+        .child(el_class("strong", "word").text(locale.text(word)));
+    let summary = el_class("div", "summary")
         .child(overall)
-        .child(el_class("P", "checked").text(since))
-        .maybe_child(can_retry.then(|| retry(locale, Arc::new(move |_| source.look()))));
-    el_class("HEADER", "head").child(title).child(summary)
+        .child(el_class("p", "checked").text(since))
+        .maybe_child(can_retry.then(|| retry(locale, Box::new(move |_| source.look()))));
+    el_class("header", "head").child(title).child(summary)
 }
 
 /// The one thing that the reader can do about something that didn't come.
 pub(super) fn retry(locale: &Locale, again: Listener) -> Element {
-    el_class("BUTTON", "retry").on("click", again).text(locale.text(Message::RETRY))
+    el_class("button", "retry").on("click", again).text(locale.text(Message::RETRY))
 }

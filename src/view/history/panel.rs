@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::card::card;
@@ -7,8 +5,9 @@ use super::head::{head, retry};
 use super::rows::{Row, rows};
 use crate::locale::{Locale, Message};
 use crate::sync::{self, Watched};
-use crate::view::element::{Element, el_class, live};
+use crate::view::element::{Element, View, el_class};
 use crate::view::lamp::Lamp;
+use crate::view::shown::into_leptos;
 
 /// How many entries are shown at first, and how many more at a time: about two screens of a phone, and cheap to render.
 const PAGE: usize = 25;
@@ -19,40 +18,39 @@ pub fn History(
     /// What it shows.
     lamp: Lamp,
 ) -> impl IntoView {
-    panel(&lamp)
+    into_leptos(move || panel(&lamp))
 }
 
-/// [`History`] as a plain function, which is one type of view less.
-pub(crate) fn panel(lamp: &Lamp) -> AnyView {
+/// What [`History`] shows.
+pub(crate) fn panel(lamp: &Lamp) -> View {
     lamp.source.want_history();
     let limit = Watched::new(PAGE);
     let lamp = lamp.clone();
-    live(Box::new(move || {
+    View::Live(Box::new(move || {
         let locale = lamp.locale.get();
         let known = lamp.source.snapshot().get();
         let (rows, older) = rows(&known, &locale, *limit.get());
         let is_empty = rows.is_empty();
-        let mut list = el_class("DIV", "list");
+        let mut list = el_class("div", "list");
         for row in rows {
             list = list.child(match row {
-                Row::Heading(text) => el_class("H3", "month").text(text),
+                Row::Heading(text) => el_class("h3", "month").text(text),
                 Row::Entry(incident) => card(&lamp, &incident, &locale),
             });
         }
         let limit = limit.clone();
         let older = (older > 0).then(|| {
-            el_class("BUTTON", "older")
-                .on("click", Arc::new(move |_| limit.update(|limit| *limit += PAGE)))
+            el_class("button", "older")
+                .on("click", Box::new(move |_| limit.update(|limit| *limit += PAGE)))
                 .text(locale.text(Message::SHOW_OLDER))
         });
         locale
-            .mark(el_class("SECTION", "history"))
+            .mark(el_class("section", "history"))
             .fixed("part", "history")
             .child(head(&lamp, &locale))
             .child(list)
             .maybe_child(foot(&lamp, &locale, &known, is_empty))
             .maybe_child(older)
-            .any()
     }))
 }
 
@@ -61,16 +59,16 @@ fn foot(lamp: &Lamp, locale: &Locale, known: &sync::Snapshot, is_empty: bool) ->
     match known.history {
         // The head says it all.
         _ if known.status.is_none() && known.failure.is_some() => None,
-        sync::History::Unasked | sync::History::Loading => Some(el_class("DIV", "skeleton")),
+        sync::History::Unasked | sync::History::Loading => Some(el_class("div", "skeleton")),
         sync::History::Missing => {
             let source = lamp.source.clone();
-            let retry = retry(locale, Arc::new(move |_| source.want_history()));
-            Some(el_class("DIV", "failed").text(locale.text(Message::HISTORY_MISSING)).child(retry))
+            let retry = retry(locale, Box::new(move |_| source.want_history()));
+            Some(el_class("div", "failed").text(locale.text(Message::HISTORY_MISSING)).child(retry))
         }
         sync::History::Loaded if is_empty => Some(
-            el_class("DIV", "empty")
-                .child(el_class("STRONG", "label").text(locale.text(Message::NO_INCIDENTS)))
-                .child(el_class("SPAN", "hint").text(locale.text(Message::NO_INCIDENTS_HINT))),
+            el_class("div", "empty")
+                .child(el_class("strong", "label").text(locale.text(Message::NO_INCIDENTS)))
+                .child(el_class("span", "hint").text(locale.text(Message::NO_INCIDENTS_HINT))),
         ),
         sync::History::Loaded => None,
     }

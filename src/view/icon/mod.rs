@@ -5,7 +5,7 @@ use crate::model::Severity;
 /// always stands beside it. The shapes are in the style sheet.
 pub(super) fn icon(severity: Severity) -> Element {
     el_class(
-        "SPAN",
+        "span",
         match severity {
             Severity::Operational => "icon icon-check",
             Severity::Maintenance => "icon icon-wrench",
@@ -18,5 +18,5 @@ pub(super) fn icon(severity: Severity) -> Element {
 
 /// A cross, for buttons that close something.
 pub(super) fn close_icon() -> Element {
-    el_class("SPAN", "icon icon-cross")
+    el_class("span", "icon icon-cross")
 }
