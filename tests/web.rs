@@ -246,3 +246,42 @@ async fn bad_options_are_survived() {
     settle().await;
     assert!(stage.find("article").is_some());
 }
+
+/// A Leptos application can show and take away the components among its own.
+#[wasm_bindgen_test]
+async fn the_components_stand_in_a_leptos_application() {
+    use leptos::prelude::*;
+    use statuslamp::sync::Source;
+    use statuslamp::view::{Badge, Banner, Lamp};
+
+    let document = web_sys::window().and_then(|window| window.document()).expect("a document");
+    let place: HtmlElement = document.create_element("div").expect("an element").unchecked_into();
+    document.body().expect("a body").append_child(&place).expect("in the page");
+    let source = Source::new("data:,never", None, 0);
+    source.offer(Some(CRITICAL.as_bytes()), js_sys::Date::now() as i64);
+    let lamp = Lamp::new(source);
+    let is_shown = ArcRwSignal::new(true);
+    let shown = is_shown.clone();
+    let view = leptos::mount::mount_to(place.clone(), move || {
+        let lamp = lamp.clone();
+        view! {
+            <Show when=move || shown.get()>
+                <Banner lamp={lamp.clone()} />
+                <Badge lamp={lamp.clone()} />
+            </Show>
+        }
+    });
+    TimeoutFuture::new(50).await;
+    let text = || place.text_content().unwrap_or_default();
+    assert!(text().contains("No logins"), "{}", text());
+    assert!(text().contains("Major outage"), "{}", text());
+    is_shown.set(false);
+    TimeoutFuture::new(50).await;
+    assert_eq!(text(), "");
+    is_shown.set(true);
+    TimeoutFuture::new(50).await;
+    assert!(text().contains("No logins"), "{}", text());
+    drop(view);
+    assert_eq!(text(), "");
+    place.remove();
+}

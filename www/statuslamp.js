@@ -276,11 +276,12 @@
               .then((response) => response.text())
               .catch(() => ""),
         ]);
+        // The notice first: compiling would keep the processor from it.
+        await looking;
         await glue.default({ module_or_path: wasm });
         glue.boot(base, BUILD);
         if (catalogue) glue.offerLocale(tag, catalogue);
         for (const name in said) glue[name](said[name]);
-        await looking;
         widget = glue;
         each(MOUNT);
         // From here on the widget knows better.
