@@ -38,7 +38,7 @@ test-native: setup-rust ## unit and integration tests of everything that needs n
 	$(TOOLS) cargo test
 
 test-wasm: setup-rust setup-bindgen setup-browser ## the components, in headless Chromium
-	$(WASM) cargo test --target wasm32-unknown-unknown --test web
+	$(WASM) cargo test --target wasm32-unknown-unknown --features small-allocator --test web
 
 test-e2e: dist setup-browser ## whole pages with what is shipped, in headless Chromium
 	$(TOOLS) playwright test -c tests/e2e/playwright.config.mjs $(E2E_ARGS)

@@ -31,6 +31,9 @@
     )
 )]
 
+#[cfg(all(target_arch = "wasm32", feature = "small-allocator"))]
+mod allocator;
+
 pub mod embed;
 pub mod feed;
 pub mod json;

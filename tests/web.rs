@@ -285,3 +285,36 @@ async fn the_components_stand_in_a_leptos_application() {
     assert_eq!(text(), "");
     place.remove();
 }
+
+/// The program's own allocator (src/allocator.rs): blocks keep what is written to them, whatever is taken, grown and given back around them.
+#[wasm_bindgen_test]
+fn memory_keeps_what_is_written_to_it() {
+    let mut blocks: Vec<Vec<u8>> = Vec::new();
+    let mut random = 12_345_u32;
+    for round in 0..20_000_u32 {
+        random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let (size, place) = ((random >> 8) % 3_000, (random >> 20) as usize);
+        let mark = (round % 251) as u8;
+        match blocks.get_mut(place % 300) {
+            Some(block) if round % 3 == 0 => {
+                let first = block[0];
+                block.resize(block.len() + size as usize, first);
+            }
+            Some(_) => {
+                let block = blocks.swap_remove(place % 300);
+                assert!(block.iter().all(|byte| *byte == block[0]));
+            }
+            None => blocks.push(vec![mark; size as usize + 1]),
+        }
+    }
+    assert!(blocks.iter().all(|block| block.iter().all(|byte| *byte == block[0])));
+    // What is freed is used again: the same work takes no more memory the second time.
+    let pages = || core::arch::wasm32::memory_size(0);
+    let work = || drop((0..200).map(|size| vec![0_u8; size * 100]).collect::<Vec<_>>());
+    work();
+    let before = pages();
+    for _ in 0..50 {
+        work();
+    }
+    assert_eq!(pages(), before);
+}

@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import * as terser from "terser";
+import { dropUnusedImports, emptyFunctions } from "./lib/wasm-dead.mjs";
 import { shortenNames } from "./lib/wasm-names.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -21,6 +22,9 @@ const JS_TARGET = "es2020";
 const WASM_FEATURES = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "reference-types", "multivalue"];
 // Exported because a dependency or wasm-bindgen exports it, and called by nobody here.
 const UNUSED_EXPORTS = ["initSync", "IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
+// Streams between Rust and the page: exported by a dependency of Leptos' server functions, which the widget has none of. Their
+// exports are dropped above; the closures they would make must be named.
+const isUnused = (name) => name.includes("wasm_streams");
 // DESIGN: the sentinel alone, and all that a page with news loads besides the feed; bytes in brotli.
 const TARGETS = { sentinel: 3_000, news: 72_000 };
 
@@ -111,7 +115,7 @@ function optimise(wasm) {
 }
 
 async function minify(source, options) {
-    const { code } = await esbuild.transform(source, { minify: true, target: JS_TARGET, legalComments: "none", ...options });
+    const { code } = await esbuild.transform(source, { minify: true, treeShaking: true, target: JS_TARGET, legalComments: "none", ...options });
     return Buffer.from(code);
 }
 
@@ -153,8 +157,10 @@ async function build(from, to) {
     // English is what everything falls back to, so it stands first.
     const tags = locales.map((name) => name.replace(/\.json$/, "")).sort((a, b) => (b === "en") - (a === "en") || (a < b ? -1 : 1));
 
-    const short = shortenNames(readFileSync(join(from, "widget.wasm")), await bundleGlue(resolve(from, "widget.js")), "./statuslamp_bg.js");
+    const named = emptyFunctions(readFileSync(join(from, "widget.wasm")), isUnused);
+    const short = shortenNames(named, await bundleGlue(resolve(from, "widget.js")), "./statuslamp_bg.js");
     const wasm = optimise(short.wasm);
+    short.glue = dropUnusedImports(short.glue, wasm, ".");
     const wasmName = `widget-${hash(wasm)}.wasm`;
     write(wasmName, wasm);
 

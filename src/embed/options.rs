@@ -130,7 +130,7 @@ impl Reader<'_> {
     /// The place of the value in a closed set, written as a list.
     fn one_of(&mut self, option: &'static str, values: &'static str) -> Option<usize> {
         let value = self.text(option)?;
-        let place = values.split(", ").position(|known| known == value);
+        let place = values.split(',').position(|known| known.trim_ascii_start() == value);
         if place.is_none() {
             self.warnings.push(Warning { option, value, expected: values });
         }
@@ -150,29 +150,27 @@ fn poll_ms(value: &str) -> Option<i64> {
 /// Reads an [ISO 8601](https://www.iso.org/iso-8601-date-and-time-format.html) duration of weeks, days, hours, minutes and
 /// seconds, as whole numbers. Years and months have no fixed length and are refused.
 fn duration_ms(value: &str) -> Option<i64> {
-    let mut rest = value.strip_prefix('P')?;
-    let mut units = "WD";
-    let mut total_ms = None;
-    while !rest.is_empty() {
-        if let (Some(after), "WD") = (rest.strip_prefix('T'), units) {
-            units = "HMS";
-            rest = after;
+    let (mut total_ms, mut number, mut is_time) = (None, None::<i64>, false);
+    for character in value.strip_prefix('P')?.chars() {
+        if let Some(digit) = character.to_digit(10) {
+            number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(i64::from(digit))?);
+            continue;
         }
-        let (number, after) =
-            rest.split_at_checked(rest.find(|character: char| !character.is_ascii_digit())?)?;
-        let unit = after.get(..1).filter(|unit| units.contains(unit))?;
-        let unit_ms = match unit {
-            "W" => 604_800_000,
-            "D" => 86_400_000,
-            "H" => 3_600_000,
-            "M" => 60_000,
-            _ => 1_000,
+        let unit_ms = match (character, is_time) {
+            ('T', false) if number.is_none() => {
+                is_time = true;
+                continue;
+            }
+            ('W', false) => 604_800_000,
+            ('D', false) => 86_400_000,
+            ('H', true) => 3_600_000,
+            ('M', true) => 60_000,
+            ('S', true) => 1_000,
+            _ => return None,
         };
-        total_ms =
-            Some(number.parse::<i64>().ok()?.checked_mul(unit_ms)?.checked_add(total_ms.unwrap_or(0))?);
-        rest = after.get(1..)?;
+        total_ms = Some(number.take()?.checked_mul(unit_ms)?.checked_add(total_ms.unwrap_or(0))?);
     }
-    total_ms
+    total_ms.filter(|_| number.is_none())
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@
 //! open; arrays are `null` or missing; maintenance is folded into `incidents`; groups stand among the components;
 //! `display_at` and not `created_at` is when an update is to be read as said; updates come in any order.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::node::Node;
@@ -13,7 +12,7 @@ use super::problem::ProblemKind;
 use crate::model::{
     Audience, Component, ComponentState, Impact, Incident, Kind, LocalizedText, Moment, Page, Phase,
     PostMortem, Precision, Remediation, RemediationState, Section, SectionKind, Severity, Span, Status,
-    Translation, Update,
+    Translation, Update, sort_newest_first,
 };
 
 /// Whether this is a document of the Statuspage family: it names its page, and has one of the family's lists or its
@@ -126,7 +125,7 @@ fn updates(node: &Node, lang: Option<&str>) -> Vec<Update> {
             at: node.moment_of("display_at").or_else(|| node.moment_of("created_at")),
         });
     }
-    updates.sort_by_key(|update| Reverse(update.at.map(|moment| moment.unix_ms)));
+    sort_newest_first(&mut updates, |update| update.at);
     updates
 }
 

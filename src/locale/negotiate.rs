@@ -18,7 +18,7 @@ fn serve<'a>(wanted: &str, available: &[&'a str]) -> Option<&'a str> {
         if let Some(found) = is(tag) {
             return Some(found);
         }
-        match tag.rfind('-') {
+        match tag.bytes().rposition(|byte| byte == b'-') {
             Some(end) => tag = tag.get(..end)?,
             None => break,
         }

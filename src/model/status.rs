@@ -1,7 +1,6 @@
-use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::{Component, Incident, Kind, Moment, Severity};
+use super::{Component, Incident, Kind, Moment, Severity, sort_newest_first};
 
 /// Everything that a feed says about a vendor's service at one time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,7 +51,7 @@ impl Status {
 
     /// Brings the incidents into their order, the newest first; those without any time come last.
     pub fn sort(&mut self) {
-        sort_newest_first(&mut self.incidents);
+        sort_newest_first(&mut self.incidents, |incident| incident.began_at());
     }
 }
 
@@ -67,10 +66,6 @@ pub fn merge_incidents(first: &[Arc<Incident>], second: &[Arc<Incident>]) -> Vec
             None => merged.push(Arc::clone(incident)),
         }
     }
-    sort_newest_first(&mut merged);
+    sort_newest_first(&mut merged, |incident| incident.began_at());
     merged
-}
-
-fn sort_newest_first(incidents: &mut [Arc<Incident>]) {
-    incidents.sort_by_key(|incident| Reverse(incident.began_at().map(|moment| moment.unix_ms)));
 }

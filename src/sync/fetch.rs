@@ -1,6 +1,6 @@
 use std::fmt;
 
-use gloo_net::http::Request;
+use gloo_net::http::Response;
 use gloo_timers::callback::Timeout;
 use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -37,9 +37,9 @@ impl fmt::Display for FetchError {
 #[wasm_bindgen]
 extern "C" {
     // Pages wrap fetch, and the wrappers throw, return other things than promises, and reject with strings; gloo-net 0.7
-    // panics on the last. So the request is gloo-net's, and the call is our own.
+    // panics on the last. So the answer is gloo-net's, and the call is our own; its builder of requests is 1 kB of brotli.
     #[wasm_bindgen(catch, js_name = fetch)]
-    fn page_fetch(request: &web_sys::Request) -> Result<JsValue, JsValue>;
+    fn page_fetch(url: &str, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
 }
 
 /// Fetches a whole document by GET, within 10 seconds and up to [`MAX_FEED_BYTES`].
@@ -50,11 +50,11 @@ pub async fn fetch_bytes(url: &str) -> Result<Vec<u8>, FetchError> {
     let signal = abort.signal();
     // Cancelled by its drop at the end of this function.
     let _timeout = Timeout::new(TIMEOUT_MS, move || abort.abort());
-    let request =
-        Request::get(url).abort_signal(Some(&signal)).build().map_err(|_| FetchError::Unreachable)?;
-    let promise = page_fetch(&request.into()).map_err(unreachable)?;
+    let init = web_sys::RequestInit::new();
+    init.set_signal(Some(&signal));
+    let promise = page_fetch(url, &init).map_err(unreachable)?;
     let response = JsFuture::from(Promise::resolve(&promise)).await.map_err(unreachable)?;
-    let response: web_sys::Response = response.dyn_into().map_err(unreachable)?;
+    let response: Response = response.dyn_into::<web_sys::Response>().map_err(unreachable)?.into();
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }

@@ -5,7 +5,7 @@ const IMPORTS = 2;
 const EXPORTS = 7;
 const FUNCTION = 0;
 
-function readUnsigned(bytes, at) {
+export function readUnsigned(bytes, at) {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
         const byte = bytes[at++];
@@ -14,7 +14,7 @@ function readUnsigned(bytes, at) {
     }
 }
 
-function unsigned(value) {
+export function unsigned(value) {
     const out = [];
     do {
         const rest = Math.floor(value / 128);
@@ -24,7 +24,7 @@ function unsigned(value) {
     return Buffer.from(out);
 }
 
-function readName(bytes, at) {
+export function readName(bytes, at) {
     const [length, start] = readUnsigned(bytes, at);
     return [Buffer.from(bytes.subarray(start, start + length)).toString("utf8"), start + length];
 }
@@ -35,7 +35,7 @@ function name(text) {
 }
 
 /** The sections of a module as [{ id, body }], in order. */
-function readSections(wasm) {
+export function readSections(wasm) {
     if (wasm.readUInt32BE(0) !== 0x0061736d) throw new Error("this is no wasm module");
     const sections = [];
     for (let at = 8; at < wasm.length;) {
@@ -47,13 +47,13 @@ function readSections(wasm) {
     return sections;
 }
 
-function writeSections(sections) {
+export function writeSections(sections) {
     const parts = [Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00])];
     for (const { id, body } of sections) parts.push(Buffer.from([id]), unsigned(body.length), body);
     return Buffer.concat(parts);
 }
 
-function readImports(body) {
+export function readImports(body) {
     const entries = [];
     let [count, at] = readUnsigned(body, 0);
     while (count--) {

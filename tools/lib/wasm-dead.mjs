@@ -1,0 +1,74 @@
+// Empties functions that are known never to run, and clears the glue of what only they called.
+
+import { readImports, readName, readSections, readUnsigned, unsigned, writeSections } from "./wasm-names.mjs";
+
+const CUSTOM = 0;
+const IMPORTS = 2;
+const CODE = 10;
+const FUNCTION_NAMES = 1;
+// No local variables; unreachable; end.
+const TRAP = Buffer.from([3, 0, 0x00, 0x0b]);
+
+/** The names of a module's functions by their index, imported ones first. */
+function functionNames(sections) {
+    const names = new Map();
+    for (const { id, body } of sections) {
+        if (id !== CUSTOM) continue;
+        let [title, at] = readName(body, 0);
+        if (title !== "name") continue;
+        while (at < body.length) {
+            const kind = body[at];
+            let [size, start] = readUnsigned(body, at + 1);
+            at = start + size;
+            if (kind !== FUNCTION_NAMES) continue;
+            let count;
+            [count, start] = readUnsigned(body, start);
+            while (count--) {
+                let index, name;
+                [index, start] = readUnsigned(body, start);
+                [name, start] = readName(body, start);
+                names.set(index, name);
+            }
+        }
+    }
+    if (!names.size) throw new Error("the wasm module has no names of functions; was it built with strip = true?");
+    return names;
+}
+
+/**
+ * Makes every function whose name `isDead` a trap, for wasm-opt to clear away what only these called. A table may keep such a
+ * function, which no optimiser can see through: wasm-bindgen exports whole classes of dependencies, and they make closures.
+ * @param {Buffer} wasm  with its names
+ * @param {(name: string) => boolean} isDead
+ * @returns {Buffer}
+ */
+export function emptyFunctions(wasm, isDead) {
+    const sections = readSections(wasm);
+    const names = functionNames(sections);
+    const importSection = sections.find(({ id }) => id === IMPORTS);
+    let index = importSection ? readImports(importSection.body).length : 0;
+    const code = sections.find(({ id }) => id === CODE);
+    let [count, at] = readUnsigned(code.body, 0);
+    const parts = [unsigned(count)];
+    while (count--) {
+        const [size, start] = readUnsigned(code.body, at);
+        parts.push(isDead(names.get(index) ?? "") ? TRAP : code.body.subarray(at, start + size));
+        at = start + size;
+        index += 1;
+    }
+    code.body = Buffer.concat(parts);
+    return writeSections(sections);
+}
+
+/**
+ * Removes from the glue the functions that the module doesn't import (any more).
+ * @param {string} glue  not minified
+ * @param {Buffer} wasm
+ * @param {string} importModule  the module name that the glue answers for
+ * @returns {string}
+ */
+export function dropUnusedImports(glue, wasm, importModule) {
+    const section = readSections(wasm).find(({ id }) => id === IMPORTS);
+    const used = new Set(readImports(section.body).filter((entry) => entry.module === importModule).map((entry) => entry.name));
+    return glue.replace(/^( +)([\w$]+): function\([^]*?^\1\},?\n/gm, (whole, indent, key) => (used.has(key) ? whole : ""));
+}
