@@ -68,5 +68,5 @@ ifneq ($(shell cat target/trunk-release.kind 2>/dev/null),$(RELEASE))
 endif
 dist/manifest.json: $(SOURCES)
 	sh tools/with.sh $(if $(PLAIN),wasm,small) trunk build --release --dist target/trunk-release
-	$(TOOLS) node tools/dist.mjs target/trunk-release dist
+	$(TOOLS) node tools/dist.mjs target/trunk-release dist $(if $(PLAIN),--plain)
 	@echo $(RELEASE) >target/trunk-release.kind

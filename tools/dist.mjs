@@ -1,4 +1,5 @@
-// Makes dist/ from trunk's release output: node tools/dist.mjs <trunk output> <dist>
+// Makes dist/ from trunk's release output: node tools/dist.mjs <trunk output> <dist> [--plain]
+// (--plain: the compiler has merged equal functions, so that their names prove nothing)
 // Prints the sizes of what is there:      node tools/dist.mjs --sizes
 //
 // Every file but the sentinel and the pages is named after its bytes, so that it can be cached for ever. The sentinel
@@ -13,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import * as terser from "terser";
-import { dropUnusedImports, emptyFunctions } from "./lib/wasm-dead.mjs";
+import { callerOf, dropUnusedImports, emptyFunctions } from "./lib/wasm-dead.mjs";
 import { shortenNames } from "./lib/wasm-names.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -22,9 +23,8 @@ const JS_TARGET = "es2020";
 const WASM_FEATURES = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "reference-types", "multivalue"];
 // Exported because a dependency or wasm-bindgen exports it, and called by nobody here.
 const UNUSED_EXPORTS = ["initSync", "IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
-// Streams between Rust and the page: exported by a dependency of Leptos' server functions, which the widget has none of. Their
-// exports are dropped above; the closures they would make must be named.
-const isUnused = (name) => name.includes("wasm_streams");
+// Streams between Rust and the page: exported by a dependency of Leptos' server functions, which the widget has none of.
+const isUnused = (name) => /wasm_streams|intounderlying/i.test(name);
 // DESIGN: the sentinel alone, and all that a page with news loads besides the feed; bytes in brotli.
 const TARGETS = { sentinel: 3_000, news: 72_000 };
 
@@ -83,35 +83,34 @@ async function bundleGlue(path) {
     return outputFiles[0].text;
 }
 
-function optimise(wasm) {
+/** What one of binaryen's tools makes of a module. */
+function run(tool, wasm, options = []) {
     const folder = mkdtempSync(join(tmpdir(), "statuslamp-"));
     try {
-        const [from, to] = [join(folder, "in.wasm"), join(folder, "out.wasm")];
+        const [from, to] = [join(folder, "in.wasm"), join(folder, "out")];
         writeFileSync(from, wasm);
-        execFileSync(
-            process.execPath,
-            [
-                join(root, "node_modules/binaryen/bin/wasm-opt"),
-                ...WASM_FEATURES.map((feature) => `--enable-${feature}`),
-                "-Oz",
-                // Measured: functions with one caller compress better where they are than inlined (2.5 kB brotli of 86).
-                "-ocimfs=20",
-                // Nothing of Rust's lies below 1 kB: that is the far end of the stack.
-                "--low-memory-unused",
-                "--converge",
-                "--strip-debug",
-                "--strip-producers",
-                "--strip-target-features",
-                from,
-                "-o",
-                to,
-            ],
-            { stdio: ["ignore", "inherit", "inherit"] },
-        );
+        const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
+        execFileSync(process.execPath, [join(root, "node_modules/binaryen/bin", tool), ...features, ...options, from, "-o", to], {
+            stdio: ["ignore", "inherit", "inherit"],
+        });
         return readFileSync(to);
     } finally {
         rmSync(folder, { recursive: true });
     }
+}
+
+function optimise(wasm) {
+    return run("wasm-opt", wasm, [
+        "-Oz",
+        // Measured: functions with one caller compress better where they are than inlined (2.5 kB brotli of 86).
+        "-ocimfs=20",
+        // Nothing of Rust's lies below 1 kB: that is the far end of the stack.
+        "--low-memory-unused",
+        "--converge",
+        "--strip-debug",
+        "--strip-producers",
+        "--strip-target-features",
+    ]);
 }
 
 async function minify(source, options) {
@@ -131,7 +130,7 @@ async function minifySentinel(source) {
     return Buffer.from(code);
 }
 
-async function build(from, to) {
+async function build(from, to, isPlain) {
     for (const name of ["statuslamp.js", "widget.js", "widget.wasm", "index.html", "locales"]) {
         if (!existsSync(join(from, name))) throw new Failure(`${join(from, name)} is missing: does index.html copy it, and did tools/place.sh run?`);
     }
@@ -157,7 +156,12 @@ async function build(from, to) {
     // English is what everything falls back to, so it stands first.
     const tags = locales.map((name) => name.replace(/\.json$/, "")).sort((a, b) => (b === "en") - (a === "en") || (a < b ? -1 : 1));
 
-    const named = emptyFunctions(readFileSync(join(from, "widget.wasm")), isUnused);
+    let named = readFileSync(join(from, "widget.wasm"));
+    if (!isPlain) {
+        const caller = callerOf(run("wasm-dis", named).toString("utf8"), isUnused);
+        if (caller) throw new Failure(`${caller[0]} calls ${caller[1]}, which dist.mjs takes for unused`);
+        named = emptyFunctions(named, isUnused);
+    }
     const short = shortenNames(named, await bundleGlue(resolve(from, "widget.js")), "./statuslamp_bg.js");
     const wasm = optimise(short.wasm);
     short.glue = dropUnusedImports(short.glue, wasm, ".");
@@ -213,15 +217,15 @@ function printSizes(folder) {
 }
 
 try {
-    const [first, second] = process.argv.slice(2);
+    const [first, second, plain] = process.argv.slice(2);
     if (first === "--sizes") {
         printSizes("dist");
     } else if (first && second && statSync(first, { throwIfNoEntry: false })?.isDirectory()) {
         mkdirSync(dirname(join(second, ".")), { recursive: true });
-        await build(first, second);
+        await build(first, second, plain === "--plain");
         printSizes(second);
     } else {
-        throw new Failure("usage: node tools/dist.mjs <trunk output folder> <dist folder>, or --sizes");
+        throw new Failure("usage: node tools/dist.mjs <trunk output folder> <dist folder> [--plain], or --sizes");
     }
 } catch (error) {
     // A person can act on a Failure's sentence; of anything else they need the stack.

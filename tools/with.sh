@@ -45,9 +45,10 @@ wasm | small)
 	elif [ "$kind" = small ]; then
 		rebuild_std
 		CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+		# Functions are merged by wasm-opt instead: dist.mjs must be able to tell them by their names before that.
 		# A RUSTFLAGS of the user's would silently replace the flags for the wasm target.
 		unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS || true
-		CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+		CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Zmerge-functions=disabled"
 		export CARGO_UNSTABLE_BUILD_STD_FEATURES CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS
 	fi
 	;;

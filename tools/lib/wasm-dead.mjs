@@ -36,8 +36,23 @@ function functionNames(sections) {
 }
 
 /**
+ * The first function that isn't dead but calls one that is, as [caller, called].
+ * @param {string} text  the module in the text format, as wasm-dis writes it
+ * @param {(name: string) => boolean} isDead
+ */
+export function callerOf(text, isDead) {
+    let caller = "";
+    for (const [, started, quoted, called, quotedCalled] of text.matchAll(/^ \(func \$("(.+?)"|[^\s)]+)|\(?(?:return_)?call \$("(.+?)"|[^\s)]+)/gm)) {
+        if (started) caller = quoted ?? started;
+        else if (isDead(quotedCalled ?? called) && !isDead(caller)) return [caller, quotedCalled ?? called];
+    }
+    return null;
+}
+
+/**
  * Makes every function whose name `isDead` a trap, for wasm-opt to clear away what only these called. A table may keep such a
  * function, which no optimiser can see through: wasm-bindgen exports whole classes of dependencies, and they make closures.
+ * The compiler must not have merged equal functions before: a dead one's name may stand for a live one then.
  * @param {Buffer} wasm  with its names
  * @param {(name: string) => boolean} isDead
  * @returns {Buffer}
