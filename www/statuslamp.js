@@ -74,6 +74,7 @@
     return options;
   };
   defaults = optionsOf(script);
+  const feedOf = (options) => options.feed?.match(/\S+/)?.[0];
 
   // ---- Languages
 
@@ -93,11 +94,12 @@
   const read = async () => {
     const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!response.ok) throw response.status;
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    const reader = response.body.getReader();
+    const decoder = new TextDecoder();
     for (let text = ""; ; ) {
       const { done, value } = await reader.read();
+      text += decoder.decode(value, { stream: !done });
       if (done) return [text, Date.now(), JSON.parse(text) || {}];
-      text += value;
       // What is left unread is called off when the time is up.
       if (text.length > MAX_FEED_LENGTH) throw "too large";
     }
@@ -123,6 +125,9 @@
     looking = null;
     each(RENDER);
   };
+
+  // Asked for before anything else is set up.
+  if ((url = feedOf(defaults))) look();
 
   const tick = () => document.hidden || !elements.size || ++ticks % Math.min(2 ** failures, MAX_BACK_OFF) || look();
 
@@ -155,7 +160,7 @@
   const attach = (element) => {
     const options = optionsOf(element);
     const kind = element.localName.slice(11);
-    const feed = options.feed?.match(/\S+/)?.[0];
+    const feed = feedOf(options);
     const notice = create("div", { className: "notice", role: "status" });
     const place = create("div", { className: "lamp" });
     let mounted; // the view's number in the widget
@@ -187,7 +192,8 @@
         );
       });
       notify(page, sure.sort((a, b) => rank(b) - rank(a))[0]);
-      if (!isQuiet) load();
+      // In a task of its own, so that the notice is on screen before.
+      if (!isQuiet) setTimeout(load);
     };
 
     // Fills the region, which has been there empty from the start, so that screen readers say what comes into it.
