@@ -12,7 +12,7 @@ RELEASE := $(if $(PLAIN),plain,small)
 
 SOURCES := $(shell find src www tools index.html build.rs Cargo.toml Cargo.lock Trunk.toml package-lock.json -type f 2>/dev/null)
 
-# Folders that no source is in.
+# What is made here and can be made again.
 BUILT := .tools dist node_modules playwright-report screenshots target test-results
 
 .DEFAULT_GOAL := help
@@ -25,8 +25,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 serve: setup-rust setup-bindgen setup-trunk ## the playground on http://127.0.0.1:8080, rebuilt and reloaded on every change
-	@mkdir -p $(BUILT)
-	$(WASM) trunk serve $(foreach folder,tests tools $(BUILT),--ignore $(folder)) $(TRUNK_ARGS)
+	$(WASM) trunk serve $(TRUNK_ARGS)
 
 test: setup lint test-native test-wasm test-e2e ## everything that must pass
 
