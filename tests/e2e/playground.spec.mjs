@@ -67,7 +67,10 @@ test("two years: older incidents can be shown", async ({ page, server }) => {
   const incidents = panel(page).locator("article.incident");
   await expect(incidents.first()).toBeVisible();
   const before = await incidents.count();
-  await panel(page).locator("button.older").click();
+  const older = panel(page).locator("button.older");
+  // First: cards out of sight are laid out only when they come near, and the button moves with them.
+  await older.scrollIntoViewIfNeeded();
+  await older.click();
   await expect.poll(() => incidents.count()).toBeGreaterThan(before);
 });
 
