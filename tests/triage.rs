@@ -92,7 +92,9 @@ fn a_viewer_sees_what_concerns_them() {
         ),
         (viewer(&[], &["EUROPE"]), vec!["everybody", "empty audience", "api"]),
         (viewer(&[], &["web console"]), vec!["everybody", "empty audience", "named only"]),
-        (viewer(&[], &["nothing"]), vec!["everybody", "empty audience"]),
+        (viewer(&["pod:19"], &["europe"]), vec!["everybody", "pods", "empty audience", "api"]),
+        // A choice made among another vendor's components, or a misspelt one, must not hide anything.
+        (viewer(&[], &["nothing"]), vec!["everybody", "empty audience", "api", "named only"]),
     ] {
         assert_eq!(shown(&status, &viewer), expected, "{viewer:?}");
     }

@@ -251,15 +251,15 @@ async fn bad_options_are_survived() {
 #[wasm_bindgen_test]
 async fn the_components_stand_in_a_leptos_application() {
     use leptos::prelude::*;
-    use statuslamp::sync::Source;
+    use statuslamp::sync::{Address, Source};
     use statuslamp::view::{Badge, Banner, Lamp};
 
     let document = web_sys::window().and_then(|window| window.document()).expect("a document");
     let place: HtmlElement = document.create_element("div").expect("an element").unchecked_into();
     document.body().expect("a body").append_child(&place).expect("in the page");
-    let source = Source::new("data:,never", None, 0);
+    let source = Source::new(Address { url: "data:,never".into(), poll_ms: 0, ..Address::default() });
     source.offer(Some(CRITICAL.as_bytes()), js_sys::Date::now() as i64);
-    let lamp = Lamp::new(source);
+    let lamp = Lamp::new(vec![source]);
     let is_shown = ArcRwSignal::new(true);
     let shown = is_shown.clone();
     let view = leptos::mount::mount_to(place.clone(), move || {

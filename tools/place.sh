@@ -28,6 +28,12 @@ fi
 rm "$glue"
 mv "$wasm" widget.wasm
 
+# The playground shows one sample of each format: those that the tests read.
+mkdir -p feeds/formats
+for sample in "${TRUNK_SOURCE_DIR:?is set by trunk}"/tests/fixtures/feeds/*/news.json; do
+	cp "$sample" "feeds/formats/$(basename "$(dirname "$sample")").json"
+done
+
 # Left behind by trunk when it injects no scripts.
 sed 's/<link[^>]*data-trunk[^>]*>//' index.html >index.html.new
 mv index.html.new index.html

@@ -17,9 +17,35 @@ const SCENARIOS = {
   "maintenance-tomorrow": "Maintenance tomorrow",
   "maintenance-running": "Maintenance running",
   resolved: "Just resolved, with post-mortem",
+  partner: "A partner’s outage, with the partner’s feed",
   down: "Feed down",
   broken: "Feed broken",
   "two-years": "Two years of history",
+};
+/** One sample of each format that the widget reads; the scenarios are in the first. */
+const FORMATS = {
+  statuspage: "Statuspage: the scenario",
+  "incident.io": "incident.io widget",
+  instatus: "Instatus",
+  "better-stack": "Better Stack",
+  hund: "Hund",
+  statuspal: "Statuspal",
+  cstate: "cState",
+  openstatus: "OpenStatus",
+  cachet: "Cachet",
+  "uptime-kuma": "Uptime Kuma",
+  gatus: "Gatus",
+  upptime: "Upptime",
+  zendesk: "Zendesk",
+  "google-cloud": "Google Cloud",
+  "aws-health": "AWS Health",
+  slack: "Slack",
+  heroku: "Heroku",
+  "status.io": "Status.io",
+  firehydrant: "FireHydrant",
+  "uptime-robot": "UptimeRobot",
+  sorry: "Sorry",
+  "operational-state": "open-operational-state",
 };
 const LANGUAGES = {
   en: "English",
@@ -37,6 +63,7 @@ const VIEWS = ["all", "ready", "hold", "shipped", "status"];
 
 const CHOICES = {
   scenario: { values: Object.keys(SCENARIOS), initial: "critical" },
+  format: { values: Object.keys(FORMATS), initial: "statuspage" },
   lang: { values: Object.keys(LANGUAGES), initial: "en" },
   theme: { values: Object.keys(THEMES), initial: "auto" },
   view: { values: VIEWS, initial: "all" },
@@ -171,32 +198,44 @@ function moveTimes(text, byMs) {
     .replace(/\b(\d{2}):(\d{2})(?= UTC| and \d{2}:\d{2} UTC)/g, (written, hours, minutes) => clock(hours, minutes));
 }
 
-async function sampleFeed(scenario, file) {
-  const response = await fetch(`feeds/${scenario}/${file}`);
-  if (!response.ok) throw new Error(`feeds/${scenario}/${file}: ${response.status}`);
-  const text = await response.text();
-  const moved = scenario === "broken" ? text : moveTimes(text, Date.now() - WRITTEN_AT);
+async function sampleFeed(file) {
+  const response = await fetch(`feeds/${file}`);
+  if (!response.ok) throw new Error(`feeds/${file}: ${response.status}`);
+  const bytes = await response.arrayBuffer();
+  const isUtf16 = new DataView(bytes).getUint16(0) === 0xfeff;
+  const text = new TextDecoder(isUtf16 ? "utf-16be" : "utf-8").decode(bytes);
+  const moved = file.startsWith("broken/") ? text : moveTimes(text, Date.now() - WRITTEN_AT);
   return URL.createObjectURL(new Blob([moved], { type: "application/json" }));
 }
 
-let fed = { scenario: null, urls: [] };
+/** What a choice feeds the widget with: the addresses for its `feed`, and the one for its `history-feed` if any. */
+async function sampleFeeds({ scenario, format }) {
+  if (format !== "statuspage") return { feeds: [await sampleFeed(`formats/${format}.json`)], history: null };
+  if (scenario === "down") return { feeds: [`${DOWN}summary.json`], history: `${DOWN}incidents.json` };
+  const files = [`${scenario}/incidents.json`, `${scenario}/summary.json`];
+  if (scenario === "partner") files.push(`${scenario}/provider.json`);
+  const [history, ...feeds] = await Promise.all(files.map(sampleFeed));
+  return { feeds, history };
+}
 
-async function feed(scenario) {
-  if (fed.scenario === scenario) return;
+let fed = { choice: null, urls: [] };
+
+async function feed({ scenario, format }) {
+  const choice = `${format} ${scenario}`;
+  if (fed.choice === choice) return;
   const former = fed;
-  fed = { scenario, urls: [] };
-  const urls =
-    scenario === "down"
-      ? [`${DOWN}summary.json`, `${DOWN}incidents.json`]
-      : await Promise.all([sampleFeed(scenario, "summary.json"), sampleFeed(scenario, "incidents.json")]);
-  if (fed.scenario !== scenario) {
+  fed = { choice, urls: [] };
+  const { feeds, history } = await sampleFeeds({ scenario, format });
+  const urls = history ? [history, ...feeds] : feeds;
+  if (fed.choice !== choice) {
     urls.forEach((url) => URL.revokeObjectURL(url));
     return;
   }
   fed.urls = urls;
   for (const lamp of lamps()) {
-    lamp.setAttribute("history-feed", urls[1]);
-    lamp.setAttribute("feed", urls[0]);
+    if (history) lamp.setAttribute("history-feed", history);
+    else lamp.removeAttribute("history-feed");
+    lamp.setAttribute("feed", feeds.join(" "));
   }
   setTimeout(() => former.urls.forEach((url) => URL.revokeObjectURL(url)), REVOKE_AFTER_MS);
 }
@@ -302,8 +341,9 @@ function show(choices) {
   showOrders({ lang: choices.lang, view: isStatus ? "all" : choices.view }, texts);
 
   const form = byId("playground");
-  for (const name of ["scenario", "lang", "theme"]) form.elements[name].value = choices[name];
-  feed(choices.scenario).catch((error) => console.warn(`[playground] ${error.message}`));
+  for (const name of ["scenario", "format", "lang", "theme"]) form.elements[name].value = choices[name];
+  form.elements.scenario.disabled = choices.format !== "statuspage";
+  feed(choices).catch((error) => console.warn(`[playground] ${error.message}`));
 }
 
 function choose(changes) {
@@ -314,7 +354,7 @@ function choose(changes) {
 
 function start() {
   const form = byId("playground");
-  for (const [name, labels] of [["scenario", SCENARIOS], ["lang", LANGUAGES], ["theme", THEMES]]) {
+  for (const [name, labels] of [["scenario", SCENARIOS], ["format", FORMATS], ["lang", LANGUAGES], ["theme", THEMES]]) {
     form.elements[name].append(...Object.entries(labels).map(([value, label]) => new Option(label, value)));
     form.elements[name].addEventListener("change", (event) => choose({ [name]: event.target.value }));
   }

@@ -41,7 +41,7 @@
   const elements = new Map(); // element -> what can be done with it, see attach
   const said = {}; // what the page has said through the API: name of the function -> value
   let defaults = {}; // `data-x` on the script is the default for `x` on every element
-  let url; // the feed that is followed here; a page with more than one leaves them to the widget
+  let url; // the feed that is followed here; of several only the first: the widget follows all
   let heard; // its newest good answer
   let looking; // the promise of the first one
   let timer;
@@ -101,7 +101,7 @@
       text += decoder.decode(value, { stream: !done });
       if (done) return [text, Date.now(), JSON.parse(text) || {}];
       // What is left unread is called off when the time is up.
-      if (text.length > MAX_FEED_LENGTH) throw "too large";
+      if (text.length > MAX_FEED_LENGTH) throw "too big";
     }
   };
 
@@ -119,7 +119,7 @@
       if (!failures++) warn(`can't read ${url}: ${error}`);
       for (const element of elements.keys())
         element.dispatchEvent(
-          new CustomEvent("statuslamp:error", { bubbles: true, composed: true, detail: { problems: [String(error)] } }),
+          new CustomEvent("statuslamp:error", { bubbles: true, composed: true, detail: { problems: [error + ""] } }),
         );
     }
     looking = null;
@@ -239,10 +239,11 @@
     if (options.theme) element.setAttribute("theme", options.theme);
     elements.set(element, [render, mount, restart, detach]);
     observer.observe(element, { attributes: true });
-    if (!feed) setTimeout(() => optionsOf(element).feed || warn("no feed is given"), PATIENCE_MS);
+    if (!feed) setTimeout(() => optionsOf(element).feed || warn("no feed"), PATIENCE_MS);
     else if (widget) mount();
     else if (kind === "banner") {
-      if (feed !== (url ||= feed)) load();
+      // Nor can it tell that all is quiet where there is more than one.
+      if (options.feed !== (url ||= feed)) load();
       // A timer of more than 24 days would fire at once.
       const seconds = options.poll >= 15 && options.poll < 1e6 ? options.poll : 60;
       timer ||= options.poll !== "0" && setInterval(tick, seconds * (800 + 400 * Math.random()));

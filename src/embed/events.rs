@@ -3,14 +3,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{HtmlElement, console};
 
-use crate::sync::{Freshness, Snapshot};
+use crate::sync::{Freshness, Snapshot, Source};
 use crate::view::{Lamp, Watcher, emit, watch};
 
 /// What `Statuslamp.status()` and the `statuslamp:change` event tell.
 pub(super) fn report(lamp: &Lamp) -> Object {
     let judgement = lamp.judgement();
     let shown: Array = lamp.headlines().iter().map(|incident| JsValue::from_str(&incident.id)).collect();
-    let heard_at = lamp.source.snapshot().get().heard_at_ms;
+    let heard_at = lamp.heard_at_ms();
     let freshness = match judgement.freshness {
         Freshness::Waiting => "waiting",
         Freshness::Fresh => "fresh",
@@ -25,35 +25,39 @@ pub(super) fn report(lamp: &Lamp) -> Object {
     ])
 }
 
-/// Tells the page of changes and of trouble, for as long as what is returned is kept; the console too, where `logs` says so (one
-/// of the elements that show a feed is enough).
-pub(super) fn announce(lamp: &Lamp, host: &HtmlElement, feed: &str, logs: bool) -> [Watcher; 2] {
-    let (element, changed) = (host.clone(), lamp.clone());
+/// Tells the page of changes, for as long as what is returned is kept.
+pub(super) fn announce_changes(lamp: &Lamp, host: &HtmlElement) -> Watcher {
+    let (element, lamp) = (host.clone(), lamp.clone());
     let mut known = None;
-    let on_change = watch(move || {
+    watch(move || {
         let shown: Vec<_> =
-            changed.headlines().iter().map(|incident| (incident.id.clone(), incident.revision())).collect();
-        let judgement = changed.judgement();
+            lamp.headlines().iter().map(|incident| (incident.id.clone(), incident.revision())).collect();
+        let judgement = lamp.judgement();
         let newest = Some((judgement, shown));
         if judgement.freshness != Freshness::Waiting && known != newest {
-            emit(&element, "statuslamp:change", &untrack(|| report(&changed)));
+            emit(&element, "statuslamp:change", &untrack(|| report(&lamp)));
         }
         known = newest;
-    });
-    let (element, source, feed) = (host.clone(), lamp.source.clone(), feed.to_owned());
+    })
+}
+
+/// Tells the page of trouble with a feed, for as long as what is returned is kept; the console too, where `logs` says so (one of the
+/// elements that show a feed is enough).
+pub(super) fn announce_trouble(source: &Source, host: &HtmlElement, logs: bool) -> Watcher {
+    let (element, source) = (host.clone(), source.clone());
     let mut known = Vec::new();
-    let on_trouble = watch(move || {
+    watch(move || {
         let newest = trouble(&source.snapshot().get());
         if !newest.is_empty() && newest != known {
+            let feed = &source.address().url;
             let lines: Array = newest.iter().map(|line| JsValue::from_str(line)).collect();
-            emit(&element, "statuslamp:error", &object([("problems", lines.into())]));
+            emit(&element, "statuslamp:error", &object([("feed", feed.into()), ("problems", lines.into())]));
             if logs {
-                log(&feed, &newest);
+                log(feed, &newest);
             }
         }
         known = newest;
-    });
-    [on_change, on_trouble]
+    })
 }
 
 /// One group, closed, so as not to drown the page's own messages.

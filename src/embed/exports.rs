@@ -56,7 +56,7 @@ pub fn mount(
     for warning in &warnings {
         events::warn(&warning.to_string());
     }
-    if options.feed.is_empty() {
+    if options.feeds.is_empty() {
         events::warn("no feed is given; set data-feed on the script or feed on the element");
     }
     if let Some(zone) = options.time_zone.as_deref().filter(|zone| !is_time_zone(zone)) {

@@ -44,8 +44,9 @@ pub(super) struct Mounted {
     pub options: Options,
     place: HtmlElement,
     ready: js_sys::Function,
-    logs: bool,
-    view: RefCell<Option<(UnmountHandle<Shown>, [Watcher; 3])>>,
+    /// Which of the feeds' troubles are told to the console by this element.
+    logs: Vec<bool>,
+    view: RefCell<Option<(UnmountHandle<Shown>, Vec<Watcher>)>>,
     locale_wanted: RefCell<Option<(String, &'static str)>>,
 }
 
@@ -68,8 +69,14 @@ impl Mounted {
         files: &Files,
         said: &Overrides,
     ) -> Rc<Self> {
-        let (source, is_new) = sources::acquire(&options, asked);
-        let lamp = Lamp::new(source);
+        let (mut feeds, mut news, mut asked) = (Vec::new(), Vec::new(), asked);
+        for address in &options.feeds {
+            // Only the first is asked by the sentinel.
+            let (source, is_new) = sources::acquire(address, asked.take());
+            feeds.push(source);
+            news.push(is_new);
+        }
+        let lamp = Lamp::new(feeds);
         lamp.dismissed.set(memory::recall(options.settings.dismiss));
         let Element { kind, host, place, ready } = element;
         if let Ok(root) = place.get_root_node().dyn_into::<ShadowRoot>() {
@@ -83,7 +90,7 @@ impl Mounted {
             options,
             place,
             ready,
-            logs: is_new,
+            logs: news,
             view: RefCell::default(),
             locale_wanted: RefCell::default(),
         });
@@ -149,23 +156,26 @@ impl Mounted {
 
     fn show(&self) {
         let (kind, lamp, host) = (self.kind, self.lamp.clone(), self.host.clone());
-        let (feed, logs, dismiss) = (self.options.feed.clone(), self.logs, self.options.settings.dismiss);
+        let dismiss = self.options.settings.dismiss;
         let shown = lamp.clone();
         let view = mount_to_renderer(&self.place, move || match kind {
             Kind::Banner => banner(shown),
             Kind::History => panel(&shown),
             Kind::Badge => badge(shown),
         });
-        let [on_change, on_trouble] = events::announce(&lamp, &host, &feed, logs);
+        let mut watchers = vec![events::announce_changes(&lamp, &host)];
+        for (source, logs) in lamp.sources.iter().zip(&self.logs) {
+            watchers.push(events::announce_trouble(source, &host, *logs));
+        }
         let mut known = lamp.dismissed.peek();
-        let on_dismissed = watch(move || {
+        watchers.push(watch(move || {
             let newest = lamp.dismissed.get();
             if newest != known {
                 memory::keep(dismiss, &newest);
                 known = newest;
             }
-        });
-        self.view.replace(Some((view, [on_change, on_trouble, on_dismissed])));
+        }));
+        self.view.replace(Some((view, watchers)));
         // The page may have put a throwing function in the sentinel's place; the view stands all the same.
         let _ = self.ready.call0(&wasm_bindgen::JsValue::UNDEFINED);
     }
@@ -174,6 +184,8 @@ impl Mounted {
 impl Drop for Mounted {
     fn drop(&mut self) {
         close_dialog(&self.place);
-        sources::release(&self.lamp.source);
+        for source in &self.lamp.sources {
+            sources::release(source);
+        }
     }
 }

@@ -1,6 +1,8 @@
 use std::fmt;
 
+use crate::feed::Format;
 use crate::model::Severity;
+use crate::sync::Address;
 use crate::triage::Viewer;
 use crate::view::{DismissFor, Settings};
 
@@ -12,18 +14,17 @@ const MIN_POLL_S: u32 = 15;
 /// What the host has chosen by attributes, `data-x` on the script or plain `x` on an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// `feed`: where the status is published. Several may be given, separated by white space; this version reads the first.
-    pub feed: String,
-    /// `history-feed`: where the resolved incidents are. Defaults to what the feed's address tells.
-    pub history_feed: Option<String>,
+    /// `feed`: where the status is published: the vendor's own, then those of the providers that it stands on, separated by white
+    /// space. `history-feed`, for the first, says where the resolved incidents are, unless the format tells. `format` says what each
+    /// feed is written in, in their order, the last one for all that follow; `auto` is what it is found to be. `poll`: seconds between
+    /// looks, at least 15; 0 for never. Defaults to 60.
+    pub feeds: Vec<Address>,
     /// `lang`: the language wanted before the page's own.
     pub lang: Option<String>,
     /// `time-zone`: an IANA name. Defaults to the viewer's.
     pub time_zone: Option<String>,
     /// `labels`: where a JSON file lies that replaces messages.
     pub labels: Option<String>,
-    /// `poll`: milliseconds between looks, at least 15,000; 0 for never. Defaults to 60,000.
-    pub poll_ms: u32,
     /// `audience`, `components`, `min-impact`, `maintenance-lead`, `dismiss`, `history`.
     pub settings: Settings,
 }
@@ -56,20 +57,25 @@ impl Options {
         let dismiss = reader.one_of("dismiss", "until-news, session, never");
         let history = reader.one_of("history", "button, off");
         // These are the style sheet's business, or found out; here they are only checked.
-        for (option, values) in [
-            ("position", "top, bottom, inline"),
-            ("theme", "auto, light, dark"),
-            ("format", "auto, statuspage"),
-        ] {
+        for (option, values) in [("position", "top, bottom, inline"), ("theme", "auto, light, dark")] {
             reader.one_of(option, values);
         }
+        let formats = reader.formats();
+        let mut feeds = Vec::new();
+        for (index, url) in reader.words("feed", is_space).into_iter().enumerate() {
+            feeds.push(Address {
+                url,
+                history_url: reader.text("history-feed").filter(|_| index == 0),
+                format: formats.get(index).or(formats.last()).copied().flatten(),
+                poll_ms: poll.map_or(DEFAULT_POLL_MS, |ms| ms.try_into().unwrap_or(u32::MAX)),
+                is_provider: index > 0,
+            });
+        }
         let options = Self {
-            feed: reader.words("feed", is_space).into_iter().next().unwrap_or_default(),
-            history_feed: reader.text("history-feed"),
+            feeds,
             lang: reader.text("lang"),
             time_zone: reader.text("time-zone"),
             labels: reader.text("labels"),
-            poll_ms: poll.map_or(DEFAULT_POLL_MS, |ms| ms.try_into().unwrap_or(u32::MAX)),
             settings: Settings {
                 viewer: Viewer {
                     audience: reader.words("audience", is_space),
@@ -110,6 +116,19 @@ impl Reader<'_> {
         let text = self.text(option).unwrap_or_default();
         let words = text.split(separator).map(str::trim_ascii).filter(|word| !word.is_empty());
         words.map(str::to_owned).collect()
+    }
+
+    fn formats(&mut self) -> Vec<Option<&'static Format>> {
+        let mut formats = Vec::new();
+        for name in self.words("format", is_space) {
+            let format = Format::named(&name);
+            if format.is_none() && name != "auto" {
+                let expected = "auto, or the name of a format";
+                self.warnings.push(Warning { option: "format", value: name, expected });
+            }
+            formats.push(format);
+        }
+        formats
     }
 
     /// The value where it is given and understood.
@@ -186,8 +205,7 @@ mod tests {
     #[test]
     fn nothing_given_means_the_documented_defaults() {
         let (options, warnings) = read(&[("feed", " /summary.json ")]);
-        assert_eq!(options.feed, "/summary.json");
-        assert_eq!(options.poll_ms, 60_000);
+        assert_eq!(options.feeds, [Address { url: "/summary.json".into(), ..Address::default() }]);
         assert_eq!(options.settings, Settings::default());
         assert_eq!(options.settings.viewer.maintenance_lead_ms, 86_400_000);
         assert_eq!(warnings, []);
@@ -223,6 +241,9 @@ mod tests {
     #[test]
     fn valid_values() {
         let (options, warnings) = read(&[
+            ("feed", "/a.json  /b.json\n/c.json"),
+            ("format", "auto instatus"),
+            ("history-feed", "/past.json"),
             ("poll", "0"),
             ("min-impact", "critical"),
             ("maintenance-lead", "P1WT2H"),
@@ -232,7 +253,21 @@ mod tests {
             ("history", "off"),
         ]);
         assert_eq!(warnings, []);
-        assert_eq!(options.poll_ms, 0);
+        let address = |url: &str, format: &str, is_provider: bool| Address {
+            url: url.into(),
+            history_url: (!is_provider).then(|| "/past.json".to_owned()),
+            format: Format::named(format),
+            poll_ms: 0,
+            is_provider,
+        };
+        assert_eq!(
+            options.feeds,
+            [
+                address("/a.json", "auto", false),
+                address("/b.json", "instatus", true),
+                address("/c.json", "instatus", true)
+            ]
+        );
         let Settings { viewer, dismiss, without_history } = options.settings;
         assert_eq!(viewer.min_impact, Severity::Critical);
         assert_eq!(viewer.maintenance_lead_ms, (7 * 24 + 2) * 3_600_000);

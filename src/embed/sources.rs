@@ -1,7 +1,6 @@
 use std::cell::RefCell;
 
-use super::Options;
-use crate::sync::Source;
+use crate::sync::{Address, Source};
 
 thread_local! {
     /// Every source in use, with the number of elements that show it.
@@ -16,27 +15,22 @@ pub(super) struct Asked<'a> {
     pub at_ms: i64,
 }
 
-/// The source for an element's options, and whether it is new: one that another element has already, or one that is asked from
-/// now on.
-pub(super) fn acquire(options: &Options, asked: Option<Asked>) -> (Source, bool) {
-    let history = options.history_feed.as_deref();
+/// The source for an address, and whether it is new: one that another element has already, or one that is asked from now on.
+pub(super) fn acquire(address: &Address, asked: Option<Asked>) -> (Source, bool) {
     let found = SOURCES.with_borrow_mut(|sources| {
-        let known =
-            sources.iter_mut().find(|(source, _)| source.serves(&options.feed, history, options.poll_ms));
+        let known = sources.iter_mut().find(|(source, _)| source.address() == address);
         known.map(|(source, users)| {
             *users += 1;
             (source.clone(), false)
         })
     });
     found.unwrap_or_else(|| {
-        let source = Source::new(&options.feed, options.history_feed.clone(), options.poll_ms);
+        let source = Source::new(address.clone());
         if let Some(Asked { document, at_ms }) = asked {
             source.offer(document.map(str::as_bytes), at_ms);
         }
         SOURCES.with_borrow_mut(|sources| sources.push((source.clone(), 1)));
-        if !options.feed.is_empty() {
-            source.start();
-        }
+        source.start();
         (source, true)
     })
 }

@@ -1,21 +1,26 @@
 use std::cell::RefCell;
+use std::mem;
+use std::sync::Arc;
 
+use serde_json::Value;
+
+use super::format::Format;
+use super::limits::{MAX_FEED_BYTES, MAX_UPDATES};
+use super::locate::locate;
 use super::node::Node;
 use super::problem::{Problem, ProblemKind};
-use super::statuspage;
+use super::seen::Seen;
 use crate::json::{NotJson, parse_json};
-use crate::model::Status;
-
-/// The largest document read, in bytes. Real feeds are 0.1 to 400 kB; a document beyond this is a mistake or an attack,
-/// and parsing it would freeze the page it stands in.
-pub const MAX_FEED_BYTES: usize = 8 * 1024 * 1024;
+use crate::model::{Incident, Phase, PostMortem, Section, SectionKind, Status, Update, sort_newest_first};
 
 /// What came of reading a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {
+    /// The format it was read as; `None` only where the document as a whole is not a status feed.
+    pub format: Option<&'static Format>,
     /// Every entry that could be read; `None` only where the document as a whole is not a status feed.
     pub status: Option<Status>,
-    /// Everything that could not be taken as it stands, in the order met.
+    /// Everything that could not be taken as it stands; fields in the order of their names, items in theirs.
     pub problems: Vec<Problem>,
 }
 
@@ -31,23 +36,98 @@ pub struct Loaded {
 /// assert_eq!(loaded.problems[0].to_string(), "/incidents/1 should be an object");
 /// ```
 pub fn load(bytes: &[u8]) -> Loaded {
+    load_as(bytes, None)
+}
+
+/// Reads a feed as one of the given format, or of whatever format it is found to be where none is given.
+pub fn load_as(bytes: &[u8], format: Option<&'static Format>) -> Loaded {
     if bytes.len() > MAX_FEED_BYTES {
         return unreadable(ProblemKind::TooLarge);
     }
-    let document = match parse_json(bytes) {
+    let document = match parse(bytes) {
         Ok(document) => document,
         Err(NotJson { line, column }) => return unreadable(ProblemKind::NotJson { line, column }),
     };
-    let problems = RefCell::default();
-    let root = Node::root(&document, &problems);
-    if !statuspage::recognises(&root) {
+    let complaints = RefCell::default();
+    let root = Node::root(&document, &complaints);
+    let Some(format) = format.or_else(|| {
+        let format = Format::of(&root);
+        // Looking at a document as one of the wrong format finds faults that it doesn't have.
+        complaints.take();
+        format
+    }) else {
         return unreadable(ProblemKind::UnknownFormat);
+    };
+    let mut status = Status::default();
+    (format.read)(&root, &mut status);
+    // Some formats list one thing under several headings: the first counts.
+    let mut components = Seen::default();
+    status.components.retain(|component| components.is_first(&component.id));
+    let mut incidents = Seen::default();
+    status.incidents.retain(|incident| !incident.title.text.is_empty() && incidents.is_first(&incident.id));
+    let page = Arc::new(status.page.clone());
+    for incident in status.incidents.iter_mut().filter_map(Arc::get_mut) {
+        incident.provider = Some(Arc::clone(&page));
+        let names = mem::take(&mut incident.components);
+        for (id, mut name) in incident.component_ids.iter().zip(names) {
+            // Where only its id was told.
+            if name.text.is_empty()
+                && let Some(component) =
+                    components.place_of(id).and_then(|place| status.components.get(place))
+            {
+                name.clone_from(&component.name);
+            }
+            if !name.text.is_empty() {
+                incident.components.push(name);
+            }
+        }
+        incident.component_ids.retain(|id| !id.is_empty());
+        if incident.updates.len() > MAX_UPDATES {
+            incident.updates.truncate(MAX_UPDATES);
+            root.report(ProblemKind::TooMany { of: "updates" });
+        }
+        complete(incident);
     }
-    let mut status = statuspage::read(&root);
     status.sort();
-    Loaded { status: Some(status), problems: problems.take() }
+    Loaded { format: Some(format), status: Some(status), problems: locate(&document, complaints.take()) }
+}
+
+pub(super) fn parse(bytes: &[u8]) -> Result<Value, NotJson> {
+    let text = from_utf16(bytes);
+    parse_json(text.as_deref().map_or(bytes, str::as_bytes))
+}
+
+/// Brings the updates into their order, and takes from them what the feed says nowhere else.
+fn complete(incident: &mut Incident) {
+    sort_newest_first(&mut incident.updates, |update| update.at);
+    let over = incident.updates.iter().rev().find(|update| update.phase.is_over());
+    if incident.phase.is_over() && incident.window.is_none() && incident.resolved_at.is_none() {
+        incident.resolved_at = over.and_then(|update| update.at);
+    }
+    if incident.post_mortem.is_none() {
+        incident.post_mortem = told_post_mortem(&incident.updates);
+    }
+}
+
+/// The updates of phase `postmortem`, whose prose is one.
+fn told_post_mortem(updates: &[Update]) -> Option<PostMortem> {
+    let mut post_mortem = PostMortem::default();
+    for update in updates.iter().rev() {
+        if update.phase == Phase::PostMortem && !update.body.text.is_empty() {
+            post_mortem.published_at = update.at;
+            post_mortem.sections.push(Section { kind: SectionKind::Whole, text: update.body.clone() });
+        }
+    }
+    (!post_mortem.sections.is_empty()).then_some(post_mortem)
+}
+
+/// A document in UTF-16 as AWS sends it, known by its byte order mark (big-endian only).
+fn from_utf16(bytes: &[u8]) -> Option<String> {
+    let bytes = bytes.strip_prefix(&[0xfe, 0xff])?;
+    let units = bytes.chunks_exact(2).filter_map(|unit| Some(u16::from_be_bytes(unit.try_into().ok()?)));
+    Some(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 fn unreadable(kind: ProblemKind) -> Loaded {
-    Loaded { status: None, problems: vec![Problem { pointer: String::new(), kind }] }
+    Loaded { format: None, status: None, problems: vec![Problem { pointer: String::new(), kind }] }
 }

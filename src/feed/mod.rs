@@ -4,47 +4,43 @@
 //! way, and never gives up on the whole because of a part. Reading goes through `serde_json::Value` and small accessors
 //! instead of derived structs: every array can be read item by item, and the WebAssembly is smaller (measured).
 
+mod aws_health;
+mod better_stack;
+mod cachet;
+mod cstate;
+mod firehydrant;
+mod format;
+mod gatus;
+mod google_cloud;
+mod heroku;
+mod hund;
+mod incident_io;
+mod instatus;
+mod json_api;
+mod limits;
 mod load;
+mod locate;
 mod node;
+mod open_operational_state;
+mod openstatus;
 mod problem;
+mod seen;
+mod slack;
+mod sorry;
+mod status_io;
 mod statuspage;
+mod statuspal;
+mod table;
 mod timestamp;
+mod upptime;
+mod uptime_kuma;
+mod uptime_robot;
+mod write;
+mod zendesk;
 
-pub use load::{Loaded, MAX_FEED_BYTES, load};
+pub use format::{FORMATS, Format};
+pub use limits::{MAX_ENTRIES, MAX_FEED_BYTES, MAX_PROBLEMS, MAX_TEXT_BYTES, MAX_UPDATES};
+pub use load::{Loaded, load, load_as};
 pub use problem::{Problem, ProblemKind};
 pub use timestamp::parse_timestamp;
-
-/// Where the resolved incidents of a known format are published: for Statuspage `incidents.json` beside `summary.json`.
-/// `None` where the address doesn't tell.
-pub fn history_url(feed_url: &str) -> Option<String> {
-    let (path, rest) = match feed_url.find(['?', '#']) {
-        Some(end) => feed_url.split_at(end),
-        None => (feed_url, ""),
-    };
-    let query = rest.split('#').next().unwrap_or_default();
-    let folder = path.strip_suffix("summary.json")?;
-    folder
-        .ends_with('/')
-        .then(|| format!("{folder}incidents.json{query}"))
-        .or_else(|| folder.is_empty().then(|| format!("incidents.json{query}")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::history_url;
-
-    #[test]
-    fn the_history_lies_beside_the_summary() {
-        for (feed, history) in [
-            (
-                "https://status.example.com/api/v2/summary.json",
-                Some("https://status.example.com/api/v2/incidents.json"),
-            ),
-            ("summary.json?key=1#x", Some("incidents.json?key=1")),
-            ("/feeds/my-summary.json", None),
-            ("https://status.example.com/index.json", None),
-        ] {
-            assert_eq!(history_url(feed).as_deref(), history, "{feed}");
-        }
-    }
-}
+pub use write::to_statuspage;

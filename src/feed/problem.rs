@@ -23,6 +23,13 @@ pub enum ProblemKind {
     },
     /// The document is JSON, but of no format that is known.
     UnknownFormat,
+    /// A list is longer than [what is read of one](super::limits); the rest was left out.
+    TooMany {
+        /// What there is too much of.
+        of: &'static str,
+    },
+    /// The text is longer than [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES); the rest was cut off.
+    TooLong,
     /// A value of another type is expected here.
     WrongType {
         /// What is expected, as a noun with its article.
@@ -64,6 +71,8 @@ impl fmt::Display for Problem {
                 write!(f, "{place} is not valid JSON (line {line}, column {column})")
             }
             ProblemKind::UnknownFormat => write!(f, "{place} is not in a known status format"),
+            ProblemKind::TooMany { of } => write!(f, "{place} has too many {of}; the rest was left out"),
+            ProblemKind::TooLong => write!(f, "{place} is too long and was cut"),
             ProblemKind::WrongType { expected } => write!(f, "{place} should be {expected}"),
             ProblemKind::Missing { field } => {
                 write!(f, "{place} has no \"{field}\" and was left out")

@@ -8,9 +8,10 @@ const MS_PER_DAY: i64 = 24 * MS_PER_HOUR;
 /// Reads an [RFC 3339](https://www.rfc-editor.org/info/rfc3339) time stamp, or a bare calendar date
 /// ([`Precision::Day`]).
 ///
-/// More forgiving than the RFC where feeds are: a space for the `T`, an offset as `+0900` or `+09`, any number of
-/// fractional digits (those below a millisecond are dropped), a leap second (read as the second before). A time stamp
-/// *without* an offset is not understood here: reading it as UTC would be a guess.
+/// More forgiving than the RFC where feeds are: a space for the `T`, an offset as `+0900` or `+09`, the zone's name behind it as Go
+/// prints it, any number of fractional digits (those below a millisecond are dropped), a leap second (read as the second before);
+/// and what JavaScript's `Date.toString` prints. A time stamp *without* an offset is not understood here: reading it as UTC would be a
+/// guess.
 ///
 /// ```
 /// use statuslamp::feed::parse_timestamp;
@@ -21,11 +22,19 @@ const MS_PER_DAY: i64 = 24 * MS_PER_HOUR;
 /// ```
 pub fn parse_timestamp(text: &str) -> Option<Moment> {
     let mut rest = Scanner(text.trim().as_bytes());
-    let year = rest.digits(4)?;
-    rest.byte(b"-")?;
-    let month = rest.digits(2)?;
-    rest.byte(b"-")?;
-    let day = rest.digits(2)?;
+    let (year, month, day);
+    if let Some(named) = rest.month_by_name() {
+        month = named;
+        day = rest.digits(2)?;
+        rest.byte(b" ")?;
+        year = rest.digits(4)?;
+    } else {
+        year = rest.digits(4)?;
+        rest.byte(b"-")?;
+        month = rest.digits(2)?;
+        rest.byte(b"-")?;
+        day = rest.digits(2)?;
+    }
     if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
         return None;
     }
@@ -44,10 +53,10 @@ pub fn parse_timestamp(text: &str) -> Option<Moment> {
     }
     let fraction_ms = if rest.byte(b".,").is_some() { rest.fraction_ms()? } else { 0 };
 
-    // Some feeds set the offset apart with a space.
-    while rest.byte(b" ").is_some() {}
+    // Some feeds set the offset apart with a space, and some with more.
+    while rest.byte(b" GMT").is_some() {}
     let offset_ms = rest.offset_ms()?;
-    if !rest.0.is_empty() {
+    if !matches!(rest.0.first(), None | Some(b' ')) {
         return None;
     }
     Some(Moment::exact(
@@ -80,6 +89,16 @@ impl Scanner<'_> {
         (0..count).try_fold(0, |number, _| Some(number * 10 + self.digit()?))
     }
 
+    /// The month, one-based, of a date that begins as in "Sat Jun 11 2022".
+    fn month_by_name(&mut self) -> Option<i64> {
+        const MONTHS: [&[u8]; 12] =
+            [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+        let (name, rest) = self.0.get(4..)?.split_at_checked(3)?;
+        let month = MONTHS.iter().position(|month| *month == name)?;
+        self.0 = rest.strip_prefix(b" ")?;
+        Some(month as i64 + 1)
+    }
+
     fn fraction_ms(&mut self) -> Option<i64> {
         let mut ms = self.digit()? * 100;
         let mut unit = 10;
@@ -98,7 +117,11 @@ impl Scanner<'_> {
             _ => return Some(0),
         };
         let hours = self.digits(2)?;
-        let minutes = if self.byte(b":").is_some() || !self.0.is_empty() { self.digits(2)? } else { 0 };
+        let minutes = if self.byte(b":").is_some() || self.0.first().is_some_and(u8::is_ascii_digit) {
+            self.digits(2)?
+        } else {
+            0
+        };
         (hours <= 23 && minutes <= 59).then_some(sign * (hours * MS_PER_HOUR + minutes * MS_PER_MINUTE))
     }
 }

@@ -54,4 +54,8 @@ impl Impact {
             Self::Unknown(_) => Severity::Unknown,
         }
     }
+    /// Whether its author said nothing.
+    pub fn is_silent(&self) -> bool {
+        *self == Self::Unknown(String::new())
+    }
 }

@@ -1,10 +1,16 @@
-use super::{Impact, LocalizedText, Moment, Phase, PostMortem, Severity, Span, Update};
+use std::sync::Arc;
+
+use super::{
+    Cause, DataLoss, Impact, LocalizedText, Moment, Page, Phase, PostMortem, Severity, Span, Update,
+};
 
 /// Something that customers should know: an incident, or planned maintenance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incident {
     /// Unique within a status.
     pub id: String,
+    /// Whose it is: the page that it was published on.
+    pub provider: Option<Arc<Page>>,
     /// Unplanned or planned.
     pub kind: Kind,
     /// Its title.
@@ -29,6 +35,12 @@ pub struct Incident {
     pub audience: Option<Audience>,
     /// What the reader must do.
     pub action_required: Option<LocalizedText>,
+    /// Whether data was lost, where the author says.
+    pub data_loss: Option<DataLoss>,
+    /// Whose fault it was, where the author says.
+    pub cause: Option<Cause>,
+    /// The id of the incident under which its story goes on, this one being a duplicate.
+    pub replaced_by: Option<String>,
     /// Its timeline, newest first; updates without a time keep the feed's place at the end.
     pub updates: Vec<Update>,
     /// What was learnt.
@@ -54,6 +66,31 @@ pub struct Audience {
 }
 
 impl Incident {
+    /// An incident of which nothing is known but its id and title.
+    pub fn new(id: String, title: LocalizedText) -> Self {
+        Self {
+            id,
+            provider: None,
+            kind: Kind::Incident,
+            title,
+            phase: Phase::Unknown(String::new()),
+            impact: Impact::Unknown(String::new()),
+            created_at: None,
+            resolved_at: None,
+            window: None,
+            url: None,
+            components: Vec::new(),
+            component_ids: Vec::new(),
+            audience: None,
+            action_required: None,
+            data_loss: None,
+            cause: None,
+            replaced_by: None,
+            updates: Vec::new(),
+            post_mortem: None,
+        }
+    }
+
     /// Whether it still goes on, or is still to come.
     pub fn is_open(&self) -> bool {
         match &self.phase {
@@ -91,7 +128,7 @@ impl Incident {
         self.updates.iter().find(|update| update.phase != Phase::PostMortem)
     }
 
-    /// A fingerprint of all that makes an incident news: phase, impact, title, window, what to do, updates, post-mortem.
+    /// A fingerprint of all that makes an incident news: phase, impact, title, window, what to do, data loss, cause, updates, post-mortem.
     /// The same for the same content in every session and browser, so that it can be stored.
     pub fn revision(&self) -> u32 {
         self.fingerprint(false)
@@ -120,6 +157,13 @@ impl Incident {
         }
         if let Some(action) = &self.action_required {
             localized(action, &mut hash);
+        }
+        if let Some(data_loss) = &self.data_loss {
+            hash.text(data_loss.as_str());
+        }
+        if let Some(cause) = &self.cause {
+            hash.text(cause.party.as_str());
+            hash.text(cause.name.as_deref().unwrap_or_default());
         }
         for update in &self.updates {
             hash.text(&update.id);

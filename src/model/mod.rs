@@ -1,6 +1,8 @@
 //! What a status *is*: plain values without behaviour of their own, the same for every feed format.
 
+mod cause;
 mod component;
+mod data_loss;
 mod impact;
 mod incident;
 mod localized_text;
@@ -12,7 +14,9 @@ mod severity;
 mod status;
 mod update;
 
+pub use cause::{Cause, Party};
 pub use component::{Component, ComponentState};
+pub use data_loss::DataLoss;
 pub use impact::Impact;
 pub use incident::{Audience, Incident, Kind};
 pub use localized_text::{LocalizedText, Translation};

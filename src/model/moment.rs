@@ -27,6 +27,12 @@ pub struct Span {
     pub to: Option<Moment>,
 }
 
+impl From<(Option<Moment>, Option<Moment>)> for Span {
+    fn from((from, to): (Option<Moment>, Option<Moment>)) -> Self {
+        Self { from, to }
+    }
+}
+
 impl Moment {
     /// An exactly known instant, from milliseconds since the Unix epoch.
     pub const fn exact(unix_ms: i64) -> Self {

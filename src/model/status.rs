@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Component, Incident, Kind, Moment, Severity, sort_newest_first};
+use super::{Component, ComponentState, Incident, Kind, Moment, Phase, Severity, sort_newest_first};
 
 /// Everything that a feed says about a vendor's service at one time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,16 +27,22 @@ pub struct Page {
     pub url: Option<String>,
     /// The language that the page's texts are written in (BCP 47), unless a text says otherwise.
     pub lang: Option<String>,
+    /// The zone that the page's times are told in (an IANA name).
+    pub time_zone: Option<String>,
+    /// Zones in which times are to be told beside each other, in this order (IANA names).
+    pub display_time_zones: Vec<String>,
 }
 
 impl Status {
-    /// The worst of all that the feed says: its indicator, its open incidents, running maintenance, its components.
-    /// [`Severity::Unknown`] when it says nothing at all.
+    /// The worst of all that the feed says: its indicator, its open incidents, running maintenance, those of its components that it
+    /// gives a state. [`Severity::Unknown`] when it says nothing at all.
     pub fn severity(&self) -> Severity {
         let components = self
             .components
             .iter()
-            .filter(|component| !component.is_group)
+            .filter(|component| {
+                !component.is_group && component.state != ComponentState::Unknown(String::new())
+            })
             .map(|component| component.state.severity());
         let incidents = self
             .incidents
@@ -47,6 +53,37 @@ impl Status {
             })
             .map(|incident| incident.severity());
         self.indicator.into_iter().chain(components).chain(incidents).max().unwrap_or_default()
+    }
+
+    /// Takes over what another document of the same vendor adds: see [`merge_incidents`]; of a component that is in both, what was not
+    /// known before.
+    pub fn join(&mut self, other: Status) {
+        self.incidents = merge_incidents(&self.incidents, &other.incidents);
+        for component in other.components {
+            match self.components.iter_mut().find(|own| own.id == component.id) {
+                Some(own) if own.state.severity() == Severity::Unknown => own.state = component.state,
+                Some(_) => {}
+                None => self.components.push(component),
+            }
+        }
+    }
+
+    /// Gives planned work the phase that its window says at `now_ms` (milliseconds since the Unix epoch), where the feed gives none:
+    /// some vendors leave it to the reader's clock.
+    pub fn settle(&mut self, now_ms: i64) {
+        for incident in self.incidents.iter_mut().filter_map(Arc::get_mut) {
+            let is_told = incident.phase != Phase::Unknown(String::new());
+            let Some(window) = incident.window.filter(|_| !is_told && incident.kind == Kind::Maintenance)
+            else {
+                continue;
+            };
+            let is_past = |moment: Option<Moment>| moment.is_some_and(|moment| moment.unix_ms <= now_ms);
+            incident.phase = match (is_past(window.from), is_past(window.to)) {
+                (_, true) => Phase::Completed,
+                (true, false) => Phase::InProgress,
+                (false, false) => Phase::Scheduled,
+            };
+        }
     }
 
     /// Brings the incidents into their order, the newest first; those without any time come last.

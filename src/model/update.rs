@@ -11,4 +11,6 @@ pub struct Update {
     pub body: LocalizedText,
     /// When it is to be read as said, which the author may have set apart from when it was entered.
     pub at: Option<Moment>,
+    /// When it was last changed after it was said.
+    pub edited_at: Option<Moment>,
 }

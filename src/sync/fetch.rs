@@ -6,7 +6,9 @@ use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::feed::MAX_FEED_BYTES;
+/// The largest document that a page fetches, in bytes. Real feeds are 0.1 to 400 kB; a document beyond this is a mistake or an attack,
+/// and parsing it would freeze the page it stands in.
+pub const MAX_FETCH_BYTES: usize = 8 * 1024 * 1024;
 
 /// A server that hasn't sent the whole document by then is taken for down; the next look may find it up.
 const TIMEOUT_MS: u32 = 10_000;
@@ -18,7 +20,7 @@ pub enum FetchError {
     Unreachable,
     /// An answer with this HTTP status.
     Status(u16),
-    /// More than [`MAX_FEED_BYTES`]; the rest was not read.
+    /// More than [`MAX_FETCH_BYTES`]; the rest was not read.
     TooLarge,
 }
 
@@ -42,7 +44,7 @@ extern "C" {
     fn page_fetch(url: &str, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
 }
 
-/// Fetches a whole document by GET, within 10 seconds and up to [`MAX_FEED_BYTES`].
+/// Fetches a whole document by GET, within 10 seconds and up to [`MAX_FETCH_BYTES`].
 ///
 /// Cookies go with it only to the page's own origin, where a proxy may want them.
 pub async fn fetch_bytes(url: &str) -> Result<Vec<u8>, FetchError> {
@@ -65,7 +67,7 @@ pub async fn fetch_bytes(url: &str) -> Result<Vec<u8>, FetchError> {
         let chunk = JsFuture::from(reader.read()).await.map_err(unreachable)?;
         let value = Reflect::get(&chunk, &JsValue::from_str("value")).map_err(unreachable)?;
         let Ok(value) = value.dyn_into::<Uint8Array>() else { return Ok(bytes) };
-        if bytes.len() + value.length() as usize > MAX_FEED_BYTES {
+        if bytes.len() + value.length() as usize > MAX_FETCH_BYTES {
             // Whether or not the rest can be called off, it is not read.
             let _ = reader.cancel();
             return Err(FetchError::TooLarge);

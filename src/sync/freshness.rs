@@ -2,16 +2,18 @@
 const STALE_AFTER_MS: i64 = 5 * 60 * 1000;
 
 /// How far what was last heard from a feed can be taken as current.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// In the order in which the one of several feeds that comes last speaks for them all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Freshness {
-    /// Nothing was heard yet, and nothing has failed.
-    Waiting,
     /// As good as now.
     Fresh,
     /// Too old to be called current, or past the feed's own expiry.
     Stale,
     /// Nothing was ever heard, and the last attempt failed.
     Never,
+    /// Nothing was heard yet, and nothing has failed.
+    Waiting,
 }
 
 /// Judges the age of what was heard. `expires_at_ms` is what the feed says of itself; all times in milliseconds since the

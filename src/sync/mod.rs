@@ -3,6 +3,7 @@
 //! [`schedule`] and [`freshness`] are pure; [`Source`] is the one place that asks a vendor's server for anything, and is
 //! shared by everything on a page that shows the same feed.
 
+mod address;
 mod clock;
 mod fetch;
 mod freshness;
@@ -10,6 +11,7 @@ mod schedule;
 mod source;
 mod watched;
 
+pub use address::Address;
 pub use clock::{clock, now_ms};
 pub use fetch::{FetchError, fetch_bytes};
 pub use freshness::{Freshness, freshness};

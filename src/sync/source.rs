@@ -3,26 +3,26 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering::Relaxed};
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::clock::{attend, beat, forget, now_ms};
+use super::address::Address;
+use super::clock::{attend, beat, clock, forget, now_ms};
 use super::fetch::{FetchError, fetch_bytes};
 use super::freshness::{Freshness, freshness};
 use super::schedule::next_look_ms;
 use super::watched::Watched;
-use crate::feed::{self, Loaded, Problem};
-use crate::model::{Incident, Status, merge_incidents};
+use crate::feed::{self, Format, Loaded, Problem};
+use crate::model::{Incident, Severity, Status, merge_incidents};
 
 /// One feed, asked on its schedule, with what was last heard from it. Clones are the same source.
 #[derive(Clone)]
 pub struct Source(Arc<Inner>);
 
 struct Inner {
-    url: String,
-    history_url: Option<String>,
-    poll_ms: u32,
+    address: Address,
     snapshot: Watched<Snapshot>,
     due_at_ms: AtomicI64,
     failures: AtomicU32,
     is_looking: AtomicBool,
+    is_looking_back: AtomicBool,
 }
 
 /// `due_at_ms` when there is no next look.
@@ -33,6 +33,8 @@ const NOT_DUE: i64 = i64::MAX;
 pub struct Snapshot {
     /// The last good reading of the feed.
     pub status: Option<Arc<Status>>,
+    /// What it was read as.
+    pub format: Option<&'static Format>,
     /// The history, once it was wanted and has come.
     pub past: Option<Arc<Status>>,
     /// When that was heard, in milliseconds since the Unix epoch.
@@ -45,18 +47,18 @@ pub struct Snapshot {
     pub history: History,
 }
 
-/// How far the resolved incidents are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How far the resolved incidents are. In the order in which the one of several feeds that comes last speaks for them all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum History {
+    /// Here, or known to be nowhere but in the feed itself.
+    Loaded,
+    /// They couldn't be had, or not all of them.
+    Missing,
     /// Nobody wanted to see them yet.
     #[default]
     Unasked,
     /// On their way.
     Loading,
-    /// Here, or known to be nowhere but in the feed itself.
-    Loaded,
-    /// They couldn't be had.
-    Missing,
 }
 
 impl Snapshot {
@@ -82,18 +84,16 @@ impl Snapshot {
 }
 
 impl Source {
-    /// A source that is asked for the first time at once, unless something was [offered](Self::offer) by then, and every
-    /// `poll_ms` milliseconds from then on (0: never again). Without `history_url` the history's address is derived where
-    /// the format is known.
-    pub fn new(url: &str, history_url: Option<String>, poll_ms: u32) -> Self {
+    /// A source that, once [started](Self::start), is asked for the first time at once, unless something was
+    /// [offered](Self::offer) by then.
+    pub fn new(address: Address) -> Self {
         Self(Arc::new(Inner {
-            history_url: history_url.or_else(|| feed::history_url(url)),
-            url: url.to_owned(),
-            poll_ms,
+            address,
             snapshot: Watched::default(),
             due_at_ms: AtomicI64::new(0),
             failures: AtomicU32::new(0),
             is_looking: AtomicBool::new(false),
+            is_looking_back: AtomicBool::new(false),
         }))
     }
 
@@ -113,9 +113,22 @@ impl Source {
         &self.0.snapshot
     }
 
-    /// The interval between looks, in milliseconds; 0 when polling is off.
-    pub fn poll_ms(&self) -> u32 {
-        self.0.poll_ms
+    /// Where it asks, and how.
+    pub fn address(&self) -> &Address {
+        &self.0.address
+    }
+
+    /// How far what is known can be taken as current. Follows the feed and the clock.
+    pub fn freshness(&self) -> Freshness {
+        self.snapshot().get().freshness(self.0.address.poll_ms, *clock().get())
+    }
+
+    /// How bad things are, as far as that is known. Follows the feed and the clock.
+    pub fn severity(&self) -> Severity {
+        match (self.freshness(), &self.snapshot().get().status) {
+            (Freshness::Fresh, Some(status)) => status.severity(),
+            _ => Severity::Unknown,
+        }
     }
 
     /// Whether both are clones of one source.
@@ -123,17 +136,10 @@ impl Source {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
-    /// Whether this source is what `Source::new` with these would make.
-    pub fn serves(&self, url: &str, history_url: Option<&str>, poll_ms: u32) -> bool {
-        let derived = feed::history_url(url);
-        self.0.url == url
-            && self.0.poll_ms == poll_ms
-            && self.0.history_url.as_deref() == history_url.or(derived.as_deref())
-    }
-
     /// Takes what somebody else has fetched at `at_ms`: a document, or nothing where it was fetched in vain.
     pub fn offer(&self, document: Option<&[u8]>, at_ms: i64) {
-        self.take(document.map(feed::load).ok_or_else(|| FetchError::Unreachable.to_string()), at_ms);
+        let loaded = document.map(|bytes| self.load(bytes));
+        self.take(loaded.ok_or_else(|| FetchError::Unreachable.to_string()), at_ms);
     }
 
     /// Looks now, whatever the schedule says. Does nothing while a look is under way.
@@ -144,31 +150,73 @@ impl Source {
         self.0.due_at_ms.store(NOT_DUE, Relaxed);
         let source = self.clone();
         spawn_local(async move {
-            let fetched = fetch_bytes(&source.0.url).await;
+            let fetched = fetch_bytes(&source.0.address.url).await;
             source.0.is_looking.store(false, Relaxed);
-            source.take(fetched.map(|bytes| feed::load(&bytes)).map_err(|error| error.to_string()), now_ms());
+            let loaded = fetched.map(|bytes| source.load(&bytes));
+            source.take(loaded.map_err(|error| error.to_string()), now_ms());
             beat();
         });
     }
 
-    /// Fetches the resolved incidents unless they are here or on their way. After a failure each call tries again.
+    /// Fetches the resolved incidents, and whatever else the format keeps at other addresses, unless that is here or on its way;
+    /// as soon as the feed has told its format. After a failure each call tries again.
     pub fn want_history(&self) {
-        if matches!(self.0.snapshot.peek().history, History::Loading | History::Loaded) {
+        if !matches!(self.snapshot().peek().history, History::Loading | History::Loaded) {
+            self.snapshot().update(|known| known.history = History::Loading);
+            self.look_back();
+        }
+    }
+
+    /// Where the history is, once that can be known.
+    fn history_urls(&self) -> Option<Vec<String>> {
+        let Address { url, history_url, .. } = &self.0.address;
+        match history_url {
+            Some(history_url) => Some(vec![history_url.clone()]),
+            None => Some(self.snapshot().peek().format?.further_urls(url)),
+        }
+    }
+
+    /// Fetches the history if it is wanted and can be had by now.
+    fn look_back(&self) {
+        if self.snapshot().peek().history != History::Loading || self.0.is_looking_back.load(Relaxed) {
             return;
         }
-        let Some(url) = self.0.history_url.clone() else {
-            self.0.snapshot.update(|known| known.history = History::Loaded);
-            return;
-        };
-        self.0.snapshot.update(|known| known.history = History::Loading);
+        let Some(urls) = self.history_urls() else { return };
+        self.0.is_looking_back.store(true, Relaxed);
         let source = self.clone();
         spawn_local(async move {
-            let past = fetch_bytes(&url).await.ok().and_then(|bytes| feed::load(&bytes).status);
-            source.0.snapshot.update(|known| {
-                known.history = if past.is_some() { History::Loaded } else { History::Missing };
-                known.past = past.map(Arc::new).or_else(|| known.past.take());
+            let (mut past, mut is_whole) = (Status::default(), true);
+            for (index, url) in urls.iter().enumerate() {
+                let loaded = fetch_bytes(url).await.ok().and_then(|bytes| source.load(&bytes).status);
+                // Not every copy of a format has everything that the original has.
+                is_whole &= loaded.is_some() || index > 0;
+                if let Some(loaded) = loaded {
+                    past.join(loaded);
+                }
+            }
+            source.0.is_looking_back.store(false, Relaxed);
+            source.snapshot().update(|known| {
+                known.history = if is_whole { History::Loaded } else { History::Missing };
+                known.past = Some(Arc::new(past));
             });
         });
+    }
+
+    /// Reads a document of this vendor.
+    fn load(&self, bytes: &[u8]) -> Loaded {
+        let mut loaded = feed::load_as(bytes, self.0.address.format);
+        if let Some(status) = &mut loaded.status {
+            status.settle(now_ms());
+        }
+        if let (true, Some(status)) = (self.0.address.is_provider, &mut loaded.status) {
+            for incident in status.incidents.iter_mut().filter_map(Arc::get_mut) {
+                for id in [Some(&mut incident.id), incident.replaced_by.as_mut()].into_iter().flatten() {
+                    id.insert(0, ' ');
+                    id.insert_str(0, &self.0.address.url);
+                }
+            }
+        }
+        loaded
     }
 
     pub(super) fn is_due(&self, now_ms: i64) -> bool {
@@ -181,8 +229,8 @@ impl Source {
 
     fn take(&self, fetched: Result<Loaded, String>, at_ms: i64) {
         let (status, problems, failure) = match fetched {
-            Ok(Loaded { status: Some(status), problems }) => (Some(status), problems, None),
-            Ok(Loaded { status: None, problems }) => {
+            Ok(Loaded { status: Some(status), problems, format }) => (Some((status, format)), problems, None),
+            Ok(Loaded { status: None, problems, .. }) => {
                 let first = problems.first().map_or_else(String::new, ToString::to_string);
                 (None, problems, Some(first))
             }
@@ -190,15 +238,17 @@ impl Source {
         };
         let failures = if status.is_some() { 0 } else { self.0.failures.load(Relaxed).saturating_add(1) };
         self.0.failures.store(failures, Relaxed);
-        let delay = next_look_ms(self.0.poll_ms, failures, js_sys::Math::random());
+        let delay = next_look_ms(self.0.address.poll_ms, failures, js_sys::Math::random());
         self.0.due_at_ms.store(delay.map_or(NOT_DUE, |delay| at_ms + i64::from(delay)), Relaxed);
         self.0.snapshot.update(|known| {
             known.failure = failure.map(Into::into);
             known.problems = Arc::new(problems);
-            if let Some(status) = status {
+            if let Some((status, format)) = status {
                 known.heard_at_ms = Some(at_ms);
                 known.status = Some(Arc::new(status));
+                known.format = format;
             }
         });
+        self.look_back();
     }
 }

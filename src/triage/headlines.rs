@@ -6,14 +6,24 @@ use crate::model::{Audience, Incident, Kind, Severity, Status};
 /// What interrupts this viewer at `now_ms` (milliseconds since the Unix epoch), the most important first: incidents
 /// before maintenance, the worse before the milder, the newer before the older.
 pub fn headlines(status: &Status, viewer: &Viewer, now_ms: i64) -> Vec<Arc<Incident>> {
-    let mut headlines: Vec<Arc<Incident>> = Vec::new();
-    // Insertion, because there are few, and because it is stable and the status has the newest first already.
-    for incident in status.incidents.iter().filter(|incident| interrupts(incident, status, viewer, now_ms)) {
-        let weight = |incident: &Incident| (incident.kind == Kind::Incident, incident.severity());
-        let place = headlines.iter().take_while(|other| weight(other) >= weight(incident)).count();
-        headlines.insert(place, Arc::clone(incident));
-    }
+    let mut headlines = Vec::new();
+    let all = status.incidents.iter();
+    rank(
+        &mut headlines,
+        all.filter(|incident| interrupts(incident, status, viewer, now_ms)).cloned().collect(),
+    );
     headlines
+}
+
+/// Puts more headlines, of another feed, among those that are there in the order of [`headlines`]; of equals those that are there
+/// come first.
+pub fn rank(headlines: &mut Vec<Arc<Incident>>, more: Vec<Arc<Incident>>) {
+    // Insertion, because there are few, and because it is stable and a status has the newest first already.
+    let weight = |incident: &Incident| (incident.kind == Kind::Incident, incident.severity());
+    for incident in more {
+        let place = headlines.iter().take_while(|other| weight(other) >= weight(&incident)).count();
+        headlines.insert(place, incident);
+    }
 }
 
 fn interrupts(incident: &Incident, status: &Status, viewer: &Viewer, now_ms: i64) -> bool {
@@ -26,7 +36,7 @@ fn interrupts(incident: &Incident, status: &Status, viewer: &Viewer, now_ms: i64
             }
             Kind::Maintenance => {
                 incident.phase.is_running()
-                    || incident.began_at().is_some_and(|start| {
+                    || incident.window.and_then(|window| window.from).is_some_and(|start| {
                         start.unix_ms <= now_ms.saturating_add(viewer.maintenance_lead_ms)
                     })
             }
@@ -34,12 +44,21 @@ fn interrupts(incident: &Incident, status: &Status, viewer: &Viewer, now_ms: i64
 }
 
 /// Whether an incident is about this viewer: by audience and by component. An incident that names no components is
-/// about all of them.
+/// about all of them, and so is every incident of a feed that has none of the viewer's components: their choice was made among another
+/// vendor's.
 pub fn concerns(incident: &Incident, status: &Status, viewer: &Viewer) -> bool {
     incident.audience.as_ref().is_none_or(|audience| includes(audience, &viewer.audience))
         && (viewer.components.is_empty()
             || incident.component_ids.is_empty() && incident.components.is_empty()
-            || names_one_of(incident, status, &viewer.components))
+            || names_one_of(incident, status, &viewer.components)
+            || !has_one_of(status, &viewer.components))
+}
+
+/// Whether a feed has any of these components. One that lists none at all may well have them.
+fn has_one_of(status: &Status, wanted: &[String]) -> bool {
+    let is_wanted = |text: &str| wanted.iter().any(|wanted| wanted.eq_ignore_ascii_case(text));
+    let mut listed = status.components.iter();
+    status.components.is_empty() || listed.any(|named| is_wanted(&named.id) || is_wanted(&named.name.text))
 }
 
 fn includes(audience: &Audience, tokens: &[String]) -> bool {

@@ -3,5 +3,5 @@
 mod headlines;
 mod viewer;
 
-pub use headlines::{concerns, headlines};
+pub use headlines::{concerns, headlines, rank};
 pub use viewer::{Dismissed, Viewer};

@@ -7,9 +7,9 @@ use super::element::Element;
 use super::emit::emit;
 use super::{Settings, open_dialog};
 use crate::locale::{Locale, direction, format};
-use crate::model::{Incident, Severity};
+use crate::model::{Incident, Kind, Page, Severity, sort_newest_first};
 use crate::sync::{Freshness, Source, Watched, clock};
-use crate::triage::{Dismissed, headlines};
+use crate::triage::{Dismissed, headlines, rank};
 
 /// Everything that the components of one element share.
 #[derive(Clone)]
@@ -25,8 +25,8 @@ impl Deref for Lamp {
 
 /// What a [`Lamp`] gives access to.
 pub struct Shared {
-    /// Where the data comes from.
-    pub source: Source,
+    /// Where the data comes from: the vendor's own feed, then those of the providers that it stands on.
+    pub sources: Vec<Source>,
     /// What the host has chosen.
     pub settings: Watched<Settings>,
     /// How things are said.
@@ -47,10 +47,10 @@ pub struct Judgement {
 }
 
 impl Lamp {
-    /// A lamp with default settings, in English.
-    pub fn new(source: Source) -> Self {
+    /// A lamp with default settings, in English. Of several sources the first is the vendor's own.
+    pub fn new(sources: Vec<Source>) -> Self {
         Self(Arc::new(Shared {
-            source,
+            sources,
             settings: Watched::default(),
             locale: Watched::default(),
             dismissed: Watched::default(),
@@ -58,35 +58,94 @@ impl Lamp {
         }))
     }
 
-    /// What may be said now. Follows the feed and the clock.
+    /// What may be said now: the worst of all feeds, and no more freshly than the least of them. Follows the feeds and the clock.
     pub fn judgement(&self) -> Judgement {
-        let known = self.source.snapshot().get();
-        let freshness = known.freshness(self.source.poll_ms(), *clock().get());
-        let severity = match (freshness, &known.status) {
-            (Freshness::Fresh, Some(status)) => status.severity(),
-            _ => Severity::Unknown,
-        };
-        Judgement { severity, freshness }
+        let mut judgement = Judgement { severity: Severity::Operational, freshness: Freshness::Fresh };
+        for source in &self.sources {
+            judgement.severity = judgement.severity.max(source.severity());
+            judgement.freshness = judgement.freshness.max(source.freshness());
+        }
+        if self.sources.is_empty() {
+            judgement = Judgement { severity: Severity::Unknown, freshness: Freshness::Waiting };
+        }
+        judgement
     }
 
-    /// What the banner has to show now, the most important first. Follows feed, clock, settings and dismissals.
+    /// What the banner has to show now, the most important first; of equals, what the vendor's own feed says. Follows feeds, clock,
+    /// settings and dismissals.
     pub fn headlines(&self) -> Vec<Arc<Incident>> {
         let (settings, dismissed) = (self.settings.get(), self.dismissed.get());
-        let known = self.source.snapshot().get();
-        let Some(status) = &known.status else { return Vec::new() };
-        headlines(status, &settings.viewer, *clock().get())
-            .into_iter()
-            .filter(|incident| !dismissed.contains(&incident.id, incident.revision()))
-            .collect()
+        let mut shown = Vec::new();
+        for source in &self.sources {
+            if let Some(status) = &source.snapshot().get().status {
+                rank(&mut shown, headlines(status, &settings.viewer, *clock().get()));
+            }
+        }
+        shown.retain(|incident: &Arc<Incident>| !dismissed.contains(&incident.id, incident.revision()));
+        shown
     }
 
-    /// When something was last heard, in words; `style` as for [`format::relative`]. Follows feed, clock and locale.
+    /// When all feeds that were ever heard were last heard from, in milliseconds since the Unix epoch. Follows the feeds.
+    pub fn heard_at_ms(&self) -> Option<i64> {
+        self.sources.iter().filter_map(|source| source.snapshot().get().heard_at_ms).min()
+    }
+
+    /// The same in words; `style` as for [`format::relative`]. Follows feeds, clock and locale.
     pub(super) fn heard(&self, style: &str) -> String {
         let now_ms = *clock().get();
-        let heard_at = self.source.snapshot().get().heard_at_ms;
-        heard_at.map_or_else(String::new, |at| {
+        self.heard_at_ms().map_or_else(String::new, |at| {
             format::relative(&self.locale.get(), at.min(now_ms), now_ms, style)
         })
+    }
+
+    /// All incidents that are known of, the newest first. Follows the feeds.
+    pub(super) fn incidents(&self) -> Vec<Arc<Incident>> {
+        let mut all = Vec::new();
+        for source in &self.sources {
+            all.append(&mut source.snapshot().get().incidents());
+        }
+        sort_newest_first(&mut all, |incident| incident.began_at());
+        all
+    }
+
+    /// Asks every feed now.
+    pub(super) fn look(&self) {
+        for source in &self.sources {
+            source.look();
+        }
+    }
+
+    /// Has the resolved incidents fetched.
+    pub(super) fn want_history(&self) {
+        for source in &self.sources {
+            source.want_history();
+        }
+    }
+
+    /// The newest open incident of the provider with this name, if its feed is among these.
+    pub(super) fn open_incident_of(&self, name: &str) -> Option<Arc<Incident>> {
+        let is_theirs =
+            |page: &Page| page.name.as_ref().is_some_and(|known| known.eq_ignore_ascii_case(name));
+        self.sources.iter().filter(|source| source.address().is_provider).find_map(|source| {
+            let status = source.snapshot().get().status.clone().filter(|status| is_theirs(&status.page))?;
+            let open = |incident: &&Arc<Incident>| incident.is_open() && incident.kind == Kind::Incident;
+            status.incidents.iter().find(open).cloned()
+        })
+    }
+
+    /// The feed that an incident was found in.
+    pub(super) fn source_of(&self, incident: &Incident) -> Option<&Source> {
+        let of_provider = |source: &&Source| {
+            let address = source.address();
+            address.is_provider
+                && incident.id.strip_prefix(&address.url).is_some_and(|id| id.starts_with(' '))
+        };
+        self.sources.iter().find(of_provider).or(self.sources.first())
+    }
+
+    /// The vendor that an incident is of, where several are shown and it has a name.
+    pub(super) fn provider_of<'a>(&self, incident: &'a Incident) -> Option<&'a Page> {
+        incident.provider.as_deref().filter(|page| self.sources.len() > 1 && page.name.is_some())
     }
 
     /// Opens the history dialog because of a click, at an incident if one is named.

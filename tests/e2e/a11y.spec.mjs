@@ -106,7 +106,7 @@ test.describe("targets", () => {
       await expandAll(await openHistory(page));
       const found = await targets(page);
       expect(found.length).toBeGreaterThan(4);
-      expect(found.filter(({ width, height }) => Math.min(width, height) < 44)).toEqual([]);
+      expect(found.filter(({ width, height }) => Math.min(width, height) < 43.99)).toEqual([]);
     });
   });
 });

@@ -1,4 +1,5 @@
 // The playground that `trunk serve` opens and `make dist` ships: every scenario shows what its name says.
+import { readdirSync } from "node:fs";
 import { expect, messages, test } from "./fixture.mjs";
 import { badge, banner, expand, inlineHistory, openHistory, panel, readable, settle } from "./widget.mjs";
 
@@ -48,6 +49,38 @@ test("resolved: no banner, and a post-mortem in the history", async ({ page, ser
   await expand(incident);
   await expect(incident.locator(".postmortem .article")).toBeVisible();
 });
+
+test("partner: both vendors are named, and the cause leads to the partner's own incident", async ({ page, server, watch }) => {
+  await scenario(page, server, "partner");
+  await expect(banner(page)).toHaveAttribute("data-severity", "critical");
+  await expect(banner(page).locator(".line .provider")).toHaveText("Nimbra Cloud");
+  const history = await openHistory(page);
+  await expect(history.locator(".feeds li")).toHaveText([/^Packwren/, /^Nimbra Cloud/]);
+  const own = history.locator('article[data-id="pw7partner01"]');
+  await expect(own.locator(".loss")).toHaveText(messages("en")["dataLoss.possible"]);
+  await own.locator("button.partner").click();
+  const theirs = history.locator("article", { hasText: "Object storage returns errors" });
+  await expect(theirs.locator("ol.timeline > li").first()).toBeVisible();
+  await expect(theirs).toBeInViewport();
+  expect(watch.errors).toEqual([]);
+});
+
+const FORMATS = readdirSync(new URL("../fixtures/feeds", import.meta.url)).filter((name) => name !== "statuspage");
+/** What publishes no incidents, or whose sample is only of how its parts are. */
+const WITHOUT_INCIDENTS = ["gatus", "upptime", "uptime-robot"];
+
+for (const format of FORMATS) {
+  test(`${format}: its sample shows`, async ({ page, server, watch }) => {
+    await page.goto(`${server.origin}/dist/index.html?format=${format}`);
+    await expect(page.locator('select[name="format"]')).toHaveValue(format);
+    await expect(badge(page).first()).toHaveAttribute("data-severity", /minor|major|critical|maintenance|unknown/);
+    if (!WITHOUT_INCIDENTS.includes(format)) {
+      await page.evaluate(() => Statuslamp.openHistory());
+      await expect(panel(page).locator("article.incident .title").first()).toHaveText(/\w/);
+    }
+    expect(watch.errors).toEqual([]);
+  });
+}
 
 for (const key of ["down", "broken"]) {
   test(`${key}: nothing says that all is well`, async ({ page, server, watch }) => {

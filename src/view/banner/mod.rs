@@ -45,6 +45,7 @@ fn bar(lamp: &Lamp, worst: &Incident, others: &[Arc<Incident>]) -> Element {
     let text = el_class("p", "text")
         .child(el_class("span", "severity").text(severity_word(worst, &locale)))
         .child(title.within(el_class("strong", "title").fixed("part", "title").attr("title", full_title)))
+        .maybe_child(provider(lamp, worst))
         .child(phase_chip(worst, &locale))
         .maybe_child(excerpt(worst, &locale))
         .child(age(lamp, worst, &locale));
@@ -60,7 +61,7 @@ fn bar(lamp: &Lamp, worst: &Incident, others: &[Arc<Incident>]) -> Element {
             .fixed("id", OTHERS)
             .maybe("hidden", (!lamp.is_unfolded(OTHERS)).then(String::new));
         for incident in others {
-            list = list.child(other(incident, &locale));
+            list = list.child(other(lamp, incident, &locale));
         }
         list
     });
@@ -76,6 +77,13 @@ fn bar(lamp: &Lamp, worst: &Incident, others: &[Arc<Incident>]) -> Element {
         .child(line)
         .maybe_child(what_to_do(worst, &locale))
         .maybe_child(list)
+}
+
+/// Whose it is, where that could be in doubt.
+#[inline(never)]
+pub(super) fn provider(lamp: &Lamp, incident: &Incident) -> Option<Element> {
+    let name = lamp.provider_of(incident)?.name.clone()?;
+    Some(el_class("span", "provider").text(name))
 }
 
 /// Maintenance has no impact worth a word of its own.
@@ -114,7 +122,7 @@ fn excerpt(incident: &Incident, locale: &Locale) -> Option<Element> {
 /// When it was said; for work that is still to come, when it will be. What is no longer current says so instead.
 fn age(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
     let is_planned = incident.kind == Kind::Maintenance && !incident.phase.is_running();
-    let is_stale = lamp.judgement().freshness != Freshness::Fresh;
+    let is_stale = lamp.source_of(incident).is_some_and(|source| source.freshness() != Freshness::Fresh);
     let updated_at = incident.newest_update().and_then(|update| update.at).or(incident.created_at);
     let window = incident.window.filter(|_| is_planned);
     let at = window.and_then(|window| window.from).or(updated_at);
@@ -135,12 +143,13 @@ fn age(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
         .text(text)
 }
 
-fn other(incident: &Incident, locale: &Locale) -> Element {
+fn other(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
     el("li")
         .fixed("data-severity", incident.severity().as_str())
         .child(icon(incident.severity()))
         .child(el_class("span", "severity").text(severity_word(incident, locale)))
         .child(localized(&incident.title, locale).within(el_class("strong", "title")))
+        .maybe_child(provider(lamp, incident))
         .child(phase_chip(incident, locale))
 }
 

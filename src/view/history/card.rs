@@ -1,10 +1,11 @@
 use wasm_bindgen::JsCast;
 
+use super::dialog::scroll_to;
 use super::timeline::{post_mortem, timeline};
 use crate::locale::{Counted, Locale, Message, format};
-use crate::model::{Incident, Kind, Moment};
+use crate::model::{DataLoss, Incident, Kind, Moment, Party};
 use crate::sync::clock;
-use crate::view::banner::{phase_chip, severity_word, what_to_do};
+use crate::view::banner::{phase_chip, provider, severity_word, what_to_do};
 use crate::view::element::{Element, el, el_class};
 use crate::view::icon::icon;
 use crate::view::lamp::Lamp;
@@ -40,9 +41,16 @@ pub(super) fn card(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element
         .fixed("data-severity", incident.severity().as_str())
         .child(title.within(el_class("h4", "title")))
         .maybe_child(title.machine_label(locale))
-        .child(el_class("p", "chips").child(impact).child(phase_chip(incident, locale)))
+        .child(
+            el_class("p", "chips")
+                .maybe_child(provider(lamp, incident))
+                .child(impact)
+                .child(phase_chip(incident, locale))
+                .maybe_child(data_loss(incident, locale)),
+        )
         .child(el_class("p", "facts").child(when(incident, locale)).maybe_child(how_long(incident, locale)))
         .maybe_child(affected(incident, locale))
+        .maybe_child(cause(lamp, incident, locale))
         .maybe_child(what_to_do(incident, locale))
         .maybe_child(updates)
         .maybe_child(learnt)
@@ -113,4 +121,38 @@ fn affected(incident: &Incident, locale: &Locale) -> Option<Element> {
     }
     let label = el_class("span", "label").text(locale.text(Message::AFFECTED));
     Some(el_class("div", "components").child(label).child(names))
+}
+
+fn data_loss(incident: &Incident, locale: &Locale) -> Option<Element> {
+    let message = match incident.data_loss {
+        Some(DataLoss::Possible) => Message::DATA_LOSS_POSSIBLE,
+        Some(DataLoss::Confirmed) => Message::DATA_LOSS_CONFIRMED,
+        _ => return None,
+    };
+    Some(el_class("span", "chip loss").text(locale.text(message)))
+}
+
+/// Whose fault it was, if not the vendor's own: with the way to what they say of it, best in this list.
+fn cause(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Option<Element> {
+    let cause = incident.cause.as_ref().filter(|cause| cause.party != Party::Own)?;
+    let name = cause.name.clone()?;
+    let partner = match (lamp.open_incident_of(&name), &cause.url) {
+        (Some(theirs), _) => {
+            let lamp = lamp.clone();
+            let id = theirs.id.clone();
+            let show = move |event: web_sys::Event| {
+                lamp.unfold(&id);
+                let button =
+                    event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+                if let Some(list) = button.and_then(|button| button.closest(".list").ok().flatten()) {
+                    scroll_to(&list, &id);
+                }
+            };
+            el_class("button", "partner").on("click", Box::new(show))
+        }
+        (None, Some(url)) => link(url.clone()),
+        (None, None) => el("span"),
+    };
+    let label = el_class("span", "label").text(locale.text(Message::CAUSED_BY));
+    Some(el_class("p", "cause").child(label).child(partner.text(name)))
 }

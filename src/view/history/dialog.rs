@@ -77,7 +77,7 @@ fn bring_into_view(lamp: &Lamp, dialog: HtmlDialogElement, incident_id: String) 
     let lamp = lamp.clone();
     let is_done = Rc::new(Cell::new(incident_id.is_empty()));
     watch(move || {
-        lamp.source.snapshot().get();
+        lamp.incidents();
         let (dialog, incident_id, is_done) = (dialog.clone(), incident_id.clone(), is_done.clone());
         // In a task of its own: the list may only be rendered after this, and the dialog only be shown.
         let task = move || {
@@ -89,12 +89,13 @@ fn bring_into_view(lamp: &Lamp, dialog: HtmlDialogElement, incident_id: String) 
     })
 }
 
-fn scroll_to(dialog: &HtmlDialogElement, incident_id: &str) -> bool {
-    let incidents = dialog.get_elements_by_tag_name("article");
-    let mut incidents = (0..incidents.length()).filter_map(|index| incidents.item(index));
-    let found = incidents.find(|incident| incident.get_attribute("data-id").as_deref() == Some(incident_id));
-    if let Some(incident) = &found {
-        incident.scroll_into_view();
+/// Brings an incident's card into view within an element; whether it is there.
+pub(super) fn scroll_to(within: &Element, incident_id: &str) -> bool {
+    let cards = within.get_elements_by_tag_name("article");
+    let mut cards = (0..cards.length()).filter_map(|index| cards.item(index));
+    let found = cards.find(|card| card.get_attribute("data-id").as_deref() == Some(incident_id));
+    if let Some(card) = &found {
+        card.scroll_into_view();
     }
     found.is_some()
 }

@@ -1,8 +1,9 @@
 use crate::locale::{Locale, Message};
 use crate::sync::Freshness;
-use crate::view::element::{Element, el_class};
+use crate::view::element::{Element, el, el_class};
 use crate::view::icon::icon;
 use crate::view::lamp::Lamp;
+use crate::view::prose::link;
 use crate::view::shown::Listener;
 
 /// The overall state, and since when it is known: what everything below is to be read by.
@@ -19,7 +20,7 @@ pub(super) fn head(lamp: &Lamp, locale: &Locale) -> Element {
         Freshness::Never => locale.text(Message::NEVER_HEARD),
     };
     let can_retry = matches!(judgement.freshness, Freshness::Stale | Freshness::Never);
-    let source = lamp.source.clone();
+    let again = lamp.clone();
     let title =
         el_class("h2", "heading").fixed("id", "history-title").text(locale.text(Message::HISTORY_TITLE));
     let overall = el_class("p", "overall")
@@ -29,8 +30,35 @@ pub(super) fn head(lamp: &Lamp, locale: &Locale) -> Element {
     let summary = el_class("div", "summary")
         .child(overall)
         .child(el_class("p", "checked").text(since))
-        .maybe_child(can_retry.then(|| retry(locale, Box::new(move |_| source.look()))));
-    el_class("header", "head").child(title).child(summary)
+        .maybe_child(can_retry.then(|| retry(locale, Box::new(move |_| again.look()))));
+    el_class("header", "head").child(title).child(summary).maybe_child(feeds(lamp, locale))
+}
+
+/// How each vendor is, where there are several: one that can't be reached hides nothing of the others.
+fn feeds(lamp: &Lamp, locale: &Locale) -> Option<Element> {
+    if lamp.sources.len() < 2 {
+        return None;
+    }
+    let mut list = el_class("ul", "feeds");
+    for source in &lamp.sources {
+        let (severity, known) = (source.severity(), source.snapshot().get());
+        let page = known.status.as_ref().map(|status| &status.page);
+        let url = page.and_then(|page| page.url.clone());
+        let name = page.and_then(|page| page.name.clone()).unwrap_or_else(|| source.address().url.clone());
+        let word = match source.freshness() {
+            Freshness::Waiting => Message::LOADING,
+            Freshness::Never => Message::NEVER_HEARD,
+            _ => Message::state(severity),
+        };
+        list = list.child(
+            el("li")
+                .fixed("data-severity", severity.as_str())
+                .child(icon(severity))
+                .child(url.map_or_else(|| el("span"), link).fixed("class", "provider").text(name))
+                .child(el_class("span", "word").text(locale.text(word))),
+        );
+    }
+    Some(list)
 }
 
 /// The one thing that the reader can do about something that didn't come.

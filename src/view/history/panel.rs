@@ -23,13 +23,12 @@ pub fn History(
 
 /// What [`History`] shows.
 pub(crate) fn panel(lamp: &Lamp) -> View {
-    lamp.source.want_history();
+    lamp.want_history();
     let limit = Watched::new(PAGE);
     let lamp = lamp.clone();
     View::Live(Box::new(move || {
         let locale = lamp.locale.get();
-        let known = lamp.source.snapshot().get();
-        let (rows, older) = rows(&known, &locale, *limit.get());
+        let (rows, older) = rows(lamp.incidents(), &locale, *limit.get());
         let is_empty = rows.is_empty();
         let mut list = el_class("div", "list");
         for row in rows {
@@ -49,20 +48,24 @@ pub(crate) fn panel(lamp: &Lamp) -> View {
             .fixed("part", "history")
             .child(head(&lamp, &locale))
             .child(list)
-            .maybe_child(foot(&lamp, &locale, &known, is_empty))
+            .maybe_child(foot(&lamp, &locale, is_empty))
             .maybe_child(older)
     }))
 }
 
 /// What is to be said when there is nothing, nothing yet, or not everything to list.
-fn foot(lamp: &Lamp, locale: &Locale, known: &sync::Snapshot, is_empty: bool) -> Option<Element> {
-    match known.history {
-        // The head says it all.
-        _ if known.status.is_none() && known.failure.is_some() => None,
+fn foot(lamp: &Lamp, locale: &Locale, is_empty: bool) -> Option<Element> {
+    // What the worst of the feeds says; the head says all there is about one that was never heard.
+    let heard = lamp.sources.iter().map(|source| source.snapshot().get());
+    let worst = heard
+        .filter(|known| known.failure.is_none() || known.status.is_some())
+        .map(|known| known.history)
+        .max();
+    match worst? {
         sync::History::Unasked | sync::History::Loading => Some(el_class("div", "skeleton")),
         sync::History::Missing => {
-            let source = lamp.source.clone();
-            let retry = retry(locale, Box::new(move |_| source.want_history()));
+            let again = lamp.clone();
+            let retry = retry(locale, Box::new(move |_| again.want_history()));
             Some(el_class("div", "failed").text(locale.text(Message::HISTORY_MISSING)).child(retry))
         }
         sync::History::Loaded if is_empty => Some(

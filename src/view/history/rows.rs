@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use crate::locale::{Locale, Message, format};
 use crate::model::{Incident, Kind};
-use crate::sync::Snapshot;
 
 /// One row of the history: everything is one flat list.
 pub(super) enum Row {
@@ -14,9 +13,8 @@ pub(super) enum Row {
 
 /// The first `limit` entries under their headings, and how many more there are: what goes on now, what is planned (the next
 /// first), then the past month by month.
-pub(super) fn rows(known: &Snapshot, locale: &Locale, limit: usize) -> (Vec<Row>, usize) {
+pub(super) fn rows(all: Vec<Arc<Incident>>, locale: &Locale, limit: usize) -> (Vec<Row>, usize) {
     let (mut now, mut planned, mut past) = (Vec::new(), Vec::new(), Vec::new());
-    let all = known.incidents();
     let older = all.len().saturating_sub(limit);
     for incident in all {
         if !incident.is_open() {

@@ -1,0 +1,77 @@
+//! Better Stack (`index.json` of a status page, in [JSON:API](https://jsonapi.org/format/)): see the
+//! [vendor's description](https://betterstack.com/docs/uptime/status-pages/subscribing-to-status-updates/subscribing-to-api).
+//!
+//! Known ways of real feeds: a resolved report has no end, so its `aggregate_state` is believed; a section's id is a number where it is
+//! referred to; a report names resources that are not in the document; the announcement is a text beside all of that.
+
+use super::json_api::Included;
+use super::node::{Node, Words};
+use super::table::{self, Table};
+use crate::model::{Impact, Incident, Kind, LocalizedText, Phase, Span, Status};
+
+const OVERALL: Words = "operational:none degraded:minor downtime:critical maintenance resolved:";
+const REPORTS: &str = "
+    title=title
+    impact=aggregate_state
+    impacts=operational:none degraded:minor downtime:critical maintenance resolved:
+    created=starts_at
+    resolved=ends_at
+    at=published_at
+    body=message";
+const SECTIONS: &str = "
+    name=attributes/name
+    prefix=section/
+    groups=yes";
+const RESOURCES: &str = "
+    name=attributes/public_name
+    state=attributes/status
+    states=operational degraded:degraded_performance downtime:major_outage maintenance:under_maintenance not_monitored:
+    group=attributes/status_page_section_id
+    prefix=section/";
+
+pub(super) fn recognises(root: &Node) -> bool {
+    root.says("data/type", "status_page")
+}
+
+pub(super) fn read(root: &Node, status: &mut Status) {
+    let page = root.at("data/attributes");
+    table::page(status, &page, "company_name", "company_url");
+    table::overall(status, &page, "aggregate_state", OVERALL);
+    let included = Included::of(root);
+    let (sections, resources, reports) = (Table::of(SECTIONS), Table::of(RESOURCES), Table::of(REPORTS));
+    for node in &included.all {
+        let Some(id) = node.text_at("id") else { continue };
+        match node.text_at("type").as_deref() {
+            Some("status_page_section") => sections.component(status, node, id),
+            Some("status_page_resource") => resources.component(status, node, id),
+            Some("status_report") => report(status, node, id, &reports, &included),
+            _ => {}
+        }
+    }
+    if let Some(text) = page.text_at("announcement") {
+        let mut announcement = Incident::new("announcement".to_owned(), LocalizedText::plain(text, None));
+        announcement.impact = Impact::None;
+        table::push(status, announcement);
+    }
+}
+
+fn report(status: &mut Status, node: &Node, id: String, table: &Table, included: &Included) {
+    let attributes = node.at("attributes");
+    let mut incident = table.incident(&attributes, id, None);
+    let is_planned = attributes.says("report_type", "maintenance");
+    if is_planned {
+        incident.kind = Kind::Maintenance;
+        incident.window = Some(Span { from: incident.created_at, to: incident.resolved_at.take() });
+    }
+    if attributes.says("aggregate_state", "resolved") {
+        incident.phase = if is_planned { Phase::Completed } else { Phase::Resolved };
+    }
+    for resource in attributes.items_at("affected_resources") {
+        let id = resource.text_at("status_page_resource_id");
+        table::affects(&mut incident, id, LocalizedText::default());
+    }
+    for update in included.related(node, "status_updates") {
+        table.update(&mut incident, &update.at("attributes"), None);
+    }
+    table::push(status, incident);
+}

@@ -1,0 +1,76 @@
+//! Cachet 3 (`/api/incidents`, `/api/components`, `/api/schedules`, `/api/status`, in [JSON:API](https://jsonapi.org/format/)) and
+//! Cachet 2 (`/api/v1/…`): see [its own description](https://docs.cachethq.io/api-reference).
+//!
+//! Known ways of real feeds: times are in the server's own zone, which they don't name; words for people are in the server's language, so
+//! only numbers are read; an incident has no impact.
+
+use super::node::{Node, Words};
+use super::table::{self, Table};
+use crate::model::{Kind, Phase, Status};
+
+const OVERALL: Words =
+    "operational:none partial_outage:major major_outage:critical under_maintenance:maintenance";
+const INCIDENTS: &str = "
+    title=name
+    url=permalink
+    phase=status/value status
+    phases=0: 1:investigating 2:identified 3:monitoring 4:resolved
+    clock=local
+    created=occurred/string occurred_at created/string created_at
+    from=scheduled/string scheduled_at
+    to=completed/string completed_at
+    at=created/string created_at
+    body=message
+    update_phase=status/value status";
+/// The same numbers mean something else for planned work.
+const PLAN_PHASES: Words = "0:scheduled 1:in_progress 2:completed";
+const COMPONENTS: &str = "
+    state=status/value status
+    states=1:operational 2:degraded_performance 3:partial_outage 4:major_outage 5: 6:under_maintenance";
+
+pub(super) fn recognises(root: &Node) -> bool {
+    let data = root.at("data");
+    let first = attributes(&data.first());
+    data.has("message") && data.has("status")
+        || first.has("human_status")
+        || first.has("status_name")
+        || first.at("status").has("value")
+        || !first.is_given() && data.is_given() && root.has("meta")
+}
+
+pub(super) fn read(root: &Node, status: &mut Status) {
+    let data = root.at("data");
+    if data.is_object() {
+        table::overall(status, &data, "status", OVERALL);
+        return;
+    }
+    let (incidents, components) = (Table::of(INCIDENTS), Table::of(COMPONENTS));
+    for (id, node) in data.entries("id") {
+        let node = attributes(&node);
+        let is_plan = node.has("scheduled") || node.has("completed_at");
+        if !is_plan && !node.has("occurred") && !node.has("human_status") {
+            components.component(status, &node, id);
+            continue;
+        }
+        let mut incident = incidents.incident(&node, id, None);
+        if is_plan {
+            incident.kind = Kind::Maintenance;
+            incident.phase = Phase::from_feed(&node.word_at("status/value status", PLAN_PHASES));
+        }
+        let opened = incident.created_at;
+        table::update(&mut incident, None, opened, "", node.localized_at("message", None));
+        // Version 3 has them beside the incidents.
+        for update in root.items_at("included") {
+            let update = attributes(&update);
+            if update.has("message") && update.text_at("updateable_id").as_ref() == Some(&incident.id) {
+                incidents.update(&mut incident, &update, None);
+            }
+        }
+        table::push(status, incident);
+    }
+}
+
+/// The fields of a JSON:API resource, or of an object of version 2.
+fn attributes<'a>(node: &Node<'a>) -> Node<'a> {
+    if node.has("attributes") { node.at("attributes") } else { *node }
+}

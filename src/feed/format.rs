@@ -1,0 +1,216 @@
+use std::cell::RefCell;
+
+use super::load::parse;
+use super::node::Node;
+use super::{
+    aws_health, better_stack, cachet, cstate, firehydrant, gatus, google_cloud, heroku, hund, incident_io,
+    instatus, open_operational_state, openstatus, slack, sorry, status_io, statuspage, statuspal, upptime,
+    uptime_kuma, uptime_robot, zendesk,
+};
+use crate::model::Status;
+
+/// One way in which vendors publish their status.
+pub struct Format {
+    /// The name used in the `format` option; stable.
+    pub name: &'static str,
+    /// Whether a document is of this format: true for no document of another one.
+    pub(super) recognises: fn(&Node) -> bool,
+    /// Reads a document of this format.
+    pub(super) read: fn(&Node, &mut Status),
+    /// Where more of it is, by the feed's file name: that, and the address of the other relative to it, where `*` stands for the name.
+    /// The first is where the past is; the others may be missing.
+    further: &'static [(&'static str, &'static str)],
+}
+
+/// All formats, in the order in which they are tried: whatever has a mark of its own before what is known by its shape only.
+pub static FORMATS: [Format; 22] = [
+    Format {
+        name: "statuspage",
+        recognises: statuspage::recognises,
+        read: statuspage::read,
+        further: &[("summary.json", "incidents.json"), ("summary.json", "scheduled-maintenances.json")],
+    },
+    Format {
+        name: "incident.io",
+        recognises: incident_io::recognises,
+        read: incident_io::read,
+        further: &[("summary", "../v2/incidents.json")],
+    },
+    Format {
+        name: "instatus",
+        recognises: instatus::recognises,
+        read: instatus::read,
+        further: &[("summary.json", "components.json")],
+    },
+    Format {
+        name: "better-stack",
+        recognises: better_stack::recognises,
+        read: better_stack::read,
+        further: &[],
+    },
+    Format { name: "hund", recognises: hund::recognises, read: hund::read, further: &[] },
+    Format { name: "statuspal", recognises: statuspal::recognises, read: statuspal::read, further: &[] },
+    Format {
+        name: "cstate",
+        recognises: cstate::recognises,
+        read: cstate::read,
+        further: &[("index.json", "issues/index.json")],
+    },
+    Format { name: "openstatus", recognises: openstatus::recognises, read: openstatus::read, further: &[] },
+    Format {
+        name: "cachet",
+        recognises: cachet::recognises,
+        read: cachet::read,
+        further: &[("status", "incidents"), ("status", "components"), ("status", "schedules")],
+    },
+    Format {
+        name: "uptime-kuma",
+        recognises: uptime_kuma::recognises,
+        read: uptime_kuma::read,
+        further: &[("*", "heartbeat/*"), ("*", "*/incident-history")],
+    },
+    Format { name: "gatus", recognises: gatus::recognises, read: gatus::read, further: &[] },
+    Format { name: "upptime", recognises: upptime::recognises, read: upptime::read, further: &[] },
+    Format { name: "zendesk", recognises: zendesk::recognises, read: zendesk::read, further: &[] },
+    Format {
+        name: "google-cloud",
+        recognises: google_cloud::recognises,
+        read: google_cloud::read,
+        further: &[],
+    },
+    Format { name: "aws-health", recognises: aws_health::recognises, read: aws_health::read, further: &[] },
+    Format {
+        name: "slack",
+        recognises: slack::recognises,
+        read: slack::read,
+        further: &[("current", "history")],
+    },
+    Format {
+        name: "heroku",
+        recognises: heroku::recognises,
+        read: heroku::read,
+        further: &[("current-status", "incidents")],
+    },
+    Format { name: "status.io", recognises: status_io::recognises, read: status_io::read, further: &[] },
+    Format {
+        name: "firehydrant",
+        recognises: firehydrant::recognises,
+        read: firehydrant::read,
+        further: &[],
+    },
+    Format {
+        name: "uptime-robot",
+        recognises: uptime_robot::recognises,
+        read: uptime_robot::read,
+        further: &[],
+    },
+    Format {
+        name: "sorry",
+        recognises: sorry::recognises,
+        read: sorry::read,
+        further: &[("status", "notices"), ("status", "components")],
+    },
+    Format {
+        name: "operational-state",
+        recognises: open_operational_state::recognises,
+        read: open_operational_state::read,
+        further: &[],
+    },
+];
+
+impl Format {
+    /// The format of the given name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// Where else the vendor publishes what belongs to a feed of this format, such as its resolved incidents; none where the
+    /// address doesn't tell.
+    pub fn further_urls(&self, feed_url: &str) -> Vec<String> {
+        let path = feed_url.split(['?', '#']).next().unwrap_or_default();
+        let rest = feed_url.get(path.len()..).unwrap_or_default();
+        let query = rest.split('#').next().unwrap_or_default();
+        let (folder, name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
+        let mut urls = Vec::new();
+        // Nothing lies beside what a page has made itself.
+        if path.starts_with("blob:") {
+            return urls;
+        }
+        for (own, other) in self.further {
+            if *own == name || (*own == "*" && !name.is_empty()) {
+                let mut url = folder.to_owned();
+                for (index, part) in other.split('*').enumerate() {
+                    if index > 0 {
+                        url.push_str(name);
+                    }
+                    url.push_str(part);
+                }
+                url.push_str(query);
+                urls.push(url);
+            }
+        }
+        urls
+    }
+
+    /// Whether a document is of this format. For tools: the widget asks every format about a document that is parsed once.
+    pub fn is_of(&self, bytes: &[u8]) -> bool {
+        parse(bytes).is_ok_and(|document| (self.recognises)(&Node::root(&document, &RefCell::default())))
+    }
+
+    /// The format of a document, by what is in it: a host name proves nothing, since providers change behind one.
+    pub(super) fn of(root: &Node) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| (format.recognises)(root))
+    }
+}
+
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Format {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_else_there_is_lies_beside_the_feed() {
+        for (format, feed, further) in [
+            (
+                "statuspage",
+                "https://status.example.com/api/v2/summary.json?key=1#x",
+                &[
+                    "https://status.example.com/api/v2/incidents.json?key=1",
+                    "https://status.example.com/api/v2/scheduled-maintenances.json?key=1",
+                ][..],
+            ),
+            ("statuspage", "summary.json", &["incidents.json", "scheduled-maintenances.json"]),
+            ("statuspage", "/feeds/my-summary.json", &[]),
+            ("statuspage", "https://status.example.com/index.json", &[]),
+            (
+                "uptime-kuma",
+                "/api/status-page/shop",
+                &["/api/status-page/heartbeat/shop", "/api/status-page/shop/incident-history"],
+            ),
+            ("uptime-kuma", "/api/status-page/", &[]),
+            ("uptime-kuma", "blob:https://status.example.com/0f8fad5b", &[]),
+            (
+                "incident.io",
+                "https://status.example.com/api/v1/summary",
+                &["https://status.example.com/api/v1/../v2/incidents.json"],
+            ),
+            ("gatus", "/api/v1/endpoints/statuses", &[]),
+        ] {
+            let format = Format::named(format).expect("a format");
+            assert_eq!(format.further_urls(feed), further, "{format:?} {feed}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Instatus (`summary.json`, and `components.json` beside it): see the
+//! [vendor's description](https://instatus.com/help/api/public-data).
+//!
+//! Known ways of real feeds: both lists are left out when empty; times are JavaScript's `Date.toString()` in older pages and
+//! ISO 8601 in newer ones; the length of maintenance is minutes written as a text.
+
+use super::node::{Node, Words};
+use super::table::{self, Table};
+use crate::model::{Kind, Moment, Status};
+
+const PAGE_STATES: Words = "up:none hasissues:minor undermaintenance:maintenance";
+const INCIDENTS: &str = "
+    id=id name
+    title=name
+    url=url
+    phase=status
+    phases=investigating identified monitoring resolved notstartedyet:scheduled inprogress:in_progress completed
+    impact=impact
+    impacts=operational:none degradedperformance:minor minoroutage:minor partialoutage:major majoroutage:critical
+    created=started start
+    from=start";
+const COMPONENTS: &str = "
+    state=status
+    states=operational undermaintenance:under_maintenance degradedperformance:degraded_performance minoroutage:partial_outage partialoutage:partial_outage majoroutage:major_outage
+    group=group/id group";
+const MS_PER_MINUTE: i64 = 60_000;
+
+pub(super) fn recognises(root: &Node) -> bool {
+    // `components.json` holds nothing else.
+    is_in_capitals(&root.at("page"))
+        || !root.has("page") && is_in_capitals(&root.at("components").first())
+        || is_in_capitals(&root.first())
+}
+
+/// Nobody else shouts.
+fn is_in_capitals(node: &Node) -> bool {
+    let status = node.text_at("status");
+    status.is_some_and(|status| status.bytes().all(|byte| byte.is_ascii_uppercase()))
+}
+
+pub(super) fn read(root: &Node, status: &mut Status) {
+    table::page(status, root, "page/name", "page/url");
+    table::overall(status, root, "page/status", PAGE_STATES);
+    let incidents = Table::of(INCIDENTS);
+    incidents.incidents(status, root, "activeIncidents", &mut table::as_it_is);
+    incidents.incidents(status, root, "activeMaintenances", &mut |node, incident| {
+        incident.kind = Kind::Maintenance;
+        let minutes = node.text_at("duration").and_then(|minutes| minutes.parse::<i64>().ok());
+        if let (Some(window), Some(minutes)) = (&mut incident.window, minutes) {
+            window.to = window.from.and_then(|from| {
+                let length_ms = minutes.checked_mul(MS_PER_MINUTE)?;
+                Some(Moment::exact(from.unix_ms.checked_add(length_ms)?))
+            });
+        }
+    });
+    let components = Table::of(COMPONENTS);
+    let list = if root.is_object() { root.at("components") } else { *root };
+    for (id, node) in list.entries("id") {
+        components.component(status, &node, id);
+        if let Some(component) = status.components.last_mut() {
+            component.is_group = node.flag_at("isParent");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! OpenStatus (`/feed/json` of a status page, and the one-word `/public/status/<slug>`): see the
+//! [vendor's description](https://docs.openstatus.dev/status-page/advanced/widget).
+//!
+//! Known ways of real feeds: `updatedAt` is when the answer was made, not when anything changed; a report has no severity; a component
+//! has no state of its own; whether maintenance has begun is for the clock to say.
+
+use super::node::{Node, Words, known};
+use super::table::{self, Table};
+use crate::model::{Incident, Kind, LocalizedText, Status};
+
+const OVERALL: Words = "operational:none degraded_performance:minor partial_outage:major major_outage:critical under_maintenance:maintenance unknown: incident:";
+const REPORTS: &str = "
+    title=title
+    phase=status
+    updates=statusReportUpdates
+    at=date
+    body=message
+    update_phase=status";
+const MAINTENANCE: &str = "
+    title=name
+    from=from
+    to=to
+    at=updatedAt
+    body=message";
+const GROUPS: &str = "
+    prefix=group/
+    groups=yes";
+const COMPONENTS: &str = "
+    group=groupId
+    prefix=group/";
+
+pub(super) fn recognises(root: &Node) -> bool {
+    root.has("statusReports")
+        || root.fields().len() == 1
+            && root.text_at("status").is_some_and(|word| known(OVERALL, &word).is_some())
+}
+
+pub(super) fn read(root: &Node, status: &mut Status) {
+    table::page(status, root, "title", "");
+    table::overall(status, root, "status", OVERALL);
+    Table::of(GROUPS).components(status, root, "pageComponentGroups");
+    Table::of(COMPONENTS).components(status, root, "pageComponents");
+    let affected = |node: &Node, incident: &mut Incident| {
+        for id in node.items_at("pageComponents") {
+            table::affects(incident, id.text(), LocalizedText::default());
+        }
+    };
+    Table::of(REPORTS)
+        .incidents(status, root, "statusReports", &mut |node, incident| affected(node, incident));
+    let maintenance = Table::of(MAINTENANCE);
+    maintenance.incidents(status, root, "maintenances", &mut |node, incident| {
+        incident.kind = Kind::Maintenance;
+        affected(node, incident);
+        maintenance.update(incident, node, None);
+        // Counted apart from the reports.
+        incident.id.insert_str(0, "maintenance ");
+    });
+}

@@ -1,0 +1,79 @@
+//! Uptime Kuma (`/api/status-page/<slug>`, `…/heartbeat/<slug>` and `…/<slug>/incident-history`): see
+//! [its own source](https://github.com/louislam/uptime-kuma/blob/master/server/routers/status-page-router.js). It answers no other
+//! origin than its own, so a page reads it through a proxy.
+//!
+//! Known ways of real feeds: times are in UTC and don't say so; version 1 has one incident or null where version 2 has a list; how the
+//! monitors are stands in another document, by number; how bad an incident is, only its colour tells.
+
+use super::node::{Clock, Node};
+use super::table::{self, Table};
+use crate::model::{Kind, Phase, Status};
+
+const INCIDENTS: &str = "
+    title=title
+    impact=style
+    impacts=info:none primary:none light:none dark:none warning:minor danger:major
+    clock=utc
+    created=createdDate
+    at=lastUpdatedDate createdDate
+    body=content";
+const MAINTENANCE: &str = "
+    title=title
+    phase=status
+    phases=scheduled under-maintenance:in_progress inactive:completed ended:completed unknown:
+    clock=utc
+    body=description";
+const GROUPS: &str = "
+    prefix=group/
+    groups=yes";
+const MONITORS: &str = "
+    state=status
+    states=0:major_outage 1:operational 2: 3:under_maintenance";
+
+pub(super) fn recognises(root: &Node) -> bool {
+    ["publicGroupList", "heartbeatList", "nextCursor"].iter().any(|name| root.has(name))
+}
+
+pub(super) fn read(root: &Node, status: &mut Status) {
+    table::page(status, root, "config/title", "");
+    Table::of(GROUPS).components(status, root, "publicGroupList");
+    let monitors = Table::of(MONITORS);
+    for group in root.items_at("publicGroupList") {
+        let first = status.components.len();
+        monitors.components(status, &group, "monitorList");
+        for monitor in status.components.iter_mut().skip(first) {
+            monitor.group_id = group.text_at("id").map(|id| "group/".to_owned() + &id);
+        }
+    }
+    for (id, beats) in root.at("heartbeatList").fields() {
+        if let Some(newest) = beats.items().last() {
+            monitors.component(status, newest, id.to_owned());
+        }
+    }
+    let incidents = Table::of(INCIDENTS);
+    let mut finish = |node: &Node, incident: &mut crate::model::Incident| {
+        incidents.update(incident, node, None);
+        // What is on the page is open, unless it says otherwise.
+        if node.has("active") && !node.flag_at("active") {
+            incident.phase = Phase::Resolved;
+        }
+    };
+    incidents.incidents(status, root, "incidents", &mut finish);
+    // Version 1 has one at most.
+    let only = root.at("incident");
+    if let Some(id) = only.text_at("id") {
+        let mut incident = incidents.incident(&only, id, None);
+        finish(&only, &mut incident);
+        table::push(status, incident);
+    }
+    let maintenance = Table::of(MAINTENANCE);
+    maintenance.incidents(status, root, "maintenanceList", &mut |node, incident| {
+        incident.kind = Kind::Maintenance;
+        maintenance.update(incident, node, None);
+        // Counted apart from the incidents.
+        incident.id.insert_str(0, "maintenance ");
+        let slot = node.at("timeslotList").first();
+        let times = (slot.moment_at("startDate", Clock::Utc), slot.moment_at("endDate", Clock::Utc));
+        incident.window = slot.is_given().then(|| times.into());
+    });
+}

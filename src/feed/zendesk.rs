@@ -1,0 +1,65 @@
+//! Zendesk's Status API (`/api/incidents/active`, `/api/incidents/<id>`, in [JSON:API](https://jsonapi.org/format/)): see the
+//! [vendor's description](https://developer.zendesk.com/api-reference/status_api/status_api/).
+//!
+//! Known ways of real feeds: only what is open is listed, so the end of an incident is its absence; one incident is an object where
+//! several are a list; how bad it is stands in two flags beside a word; it allows 10 requests a minute.
+
+use super::json_api::Included;
+use super::node::Node;
+use super::table::{self, Table};
+use crate::model::{Impact, LocalizedText, Status};
+
+const INCIDENTS: &str = "
+    title=attributes/title
+    phase=attributes/status
+    impact=attributes/impact
+    created=attributes/started_at
+    resolved=attributes/resolved_at
+    at=attributes/created_at
+    body=attributes/description";
+const SERVICES: &str = "
+    name=attributes/name";
+
+pub(super) fn recognises(root: &Node) -> bool {
+    let data = root.at("data");
+    let first = if data.is_object() { data } else { data.first() };
+    if first.is_given() {
+        first.says("type", "incident") && first.at("attributes").has("title")
+    } else {
+        data.is_given() && root.has("included")
+    }
+}
+
+pub(super) fn read(root: &Node, status: &mut Status) {
+    table::nothing_else_is_wrong(status);
+    let data = root.at("data");
+    let list = if data.is_object() { vec![data] } else { data.items() };
+    let included = Included::of(root);
+    let (incidents, services) = (Table::of(INCIDENTS), Table::of(SERVICES));
+    for node in &included.all {
+        if let Some(id) = node.text_at("id").filter(|_| node.says("type", "service")) {
+            services.component(status, node, id);
+        }
+    }
+    for node in list {
+        let Some(id) = node.text_at("id") else { continue };
+        let mut incident = incidents.incident(&node, id, None);
+        for (flag, impact) in
+            [("attributes/degradation", Impact::Minor), ("attributes/outage", Impact::Major)]
+        {
+            if node.flag_at(flag) {
+                incident.impact = impact;
+            }
+        }
+        for update in included.related(&node, "incident_updates") {
+            incidents.update(&mut incident, &update, None);
+        }
+        for service in included.related(&node, "incident_services") {
+            table::affects(&mut incident, service.text_at("attributes/service_id"), LocalizedText::default());
+        }
+        if let Some(text) = node.text_at("attributes/postmortem") {
+            table::update(&mut incident, None, None, "postmortem", LocalizedText::plain(text, None));
+        }
+        table::push(status, incident);
+    }
+}

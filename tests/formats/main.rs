@@ -1,0 +1,21 @@
+//! Every feed format beyond Statuspage as real vendors write it, a file each: each test opens with the story of the trap that it
+//! guards. What whole documents come to is in `golden.rs`.
+
+mod golden;
+
+mod instatus;
+
+use statuslamp::feed::{Loaded, load};
+use statuslamp::model::{Incident, Status};
+
+/// Reads a document, which must be found to be of the given format; problems as sentences.
+pub fn read(format: &str, json: &str) -> (Status, Vec<String>) {
+    let Loaded { format: found, status, problems } = load(json.as_bytes());
+    assert_eq!(found.map(|format| format.name), Some(format), "{problems:?}");
+    (status.expect("a status feed"), problems.iter().map(ToString::to_string).collect())
+}
+
+/// The incident of that id.
+pub fn incident<'a>(status: &'a Status, id: &str) -> &'a Incident {
+    status.incidents.iter().find(|incident| incident.id == id).unwrap_or_else(|| panic!("no incident {id}"))
+}
