@@ -1,6 +1,6 @@
 //! JSON, read by as little program as possible.
 
-use serde_json::{Map, Number, Value};
+use std::borrow::Cow;
 
 /// How deep lists and objects may be nested; real feeds are six deep. Deeper ones would overflow the stack.
 const MAX_DEPTH: u32 = 100;
@@ -14,36 +14,248 @@ pub struct NotJson {
     pub column: usize,
 }
 
-/// Reads [JSON](https://www.rfc-editor.org/info/rfc8259) into serde_json's `Value`.
+/// A [JSON](https://www.rfc-editor.org/info/rfc8259) document: its text, and a list of where in it each value stands.
 ///
-/// The same as `serde_json::from_slice` (a test compares them) but for three things. Numbers that are no integers may differ
-/// in their last digit: reading them exactly takes tables that brotli can't compress, and with serde's machinery around it
-/// serde_json's reader made the widget 8 kB larger on the wire (measured); no feed needs that digit. Bytes that are not UTF-8 are
-/// read as U+FFFD, and a byte order mark is passed over, since feeds have both.
-pub fn parse_json(bytes: &[u8]) -> Result<Value, NotJson> {
-    let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
-    let mut reader = Reader { text: &text, at: 0 };
-    let value = reader.value(MAX_DEPTH);
-    match (value, reader.next()) {
-        (Some(value), None) => Ok(value),
-        _ => {
-            let read = text.as_bytes().get(..reader.at).unwrap_or_default();
-            let line_start = read.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-            let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
-            Err(NotJson { line, column: read.len() - line_start + 1 })
+/// One flat list instead of a tree of values: nothing is copied that nobody asks for, there is one allocation instead of one for each
+/// value, and every value knows its place in the text. serde_json's `Value` with a reader of our own took 2.5 kB of brotli more, and
+/// with serde_json's own reader 10 (measured).
+#[derive(Debug, PartialEq, Eq)]
+pub struct Document {
+    text: String,
+    /// In the order of the text: an object's are, in turn, a name and its value.
+    items: Vec<Item>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Item {
+    kind: Kind,
+    /// Where it begins in the text, without the quote of a text.
+    start: u32,
+    /// Where it ends, likewise.
+    end: u32,
+    /// The place in the list of what comes after it and all that is in it.
+    next: u32,
+}
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `null`, or nothing at all.
+    Null,
+    /// `true` or `false`.
+    Bool,
+    /// A number.
+    Number,
+    /// A text that stands in the document as it is.
+    Text,
+    /// A text with escapes in it.
+    Escaped,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// A value in a document; also one that isn't there, which is [`Kind::Null`].
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'a> {
+    document: &'a Document,
+    place: u32,
+}
+
+impl Document {
+    /// Reads a document.
+    ///
+    /// Accepts what `serde_json::from_slice` does (a test compares them), and three things more, since feeds have them: bytes that are not
+    /// UTF-8, read as U+FFFD; a byte order mark; and numbers too large for anybody to hold.
+    ///
+    /// # Errors
+    ///
+    /// Where the first thing stands that isn't JSON.
+    pub fn read(bytes: &[u8]) -> Result<Self, NotJson> {
+        let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).into_owned();
+        let mut reader = Reader { text: text.as_bytes(), at: 0, items: Vec::new() };
+        let value = reader.value(MAX_DEPTH);
+        let is_whole = value.is_some() && reader.next().is_none() && u32::try_from(text.len()).is_ok();
+        let (at, items) = (reader.at, reader.items);
+        if is_whole {
+            return Ok(Self { text, items });
+        }
+        let read = text.as_bytes().get(..at).unwrap_or_default();
+        let line_start = read.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
+        Err(NotJson { line, column: read.len() - line_start + 1 })
+    }
+
+    /// The value that the whole document is.
+    pub fn root(&self) -> Value<'_> {
+        Value { document: self, place: 0 }
+    }
+}
+
+impl<'a> Value<'a> {
+    fn item(self) -> Option<&'a Item> {
+        self.document.items.get(self.place as usize)
+    }
+
+    /// What it is.
+    #[inline(never)]
+    pub fn kind(self) -> Kind {
+        self.item().map_or(Kind::Null, |item| item.kind)
+    }
+
+    /// What is not there.
+    pub fn nothing(self) -> Self {
+        Self { place: u32::MAX, ..self }
+    }
+
+    /// Whether it is there, be it `null`.
+    pub fn is_there(self) -> bool {
+        self.item().is_some()
+    }
+
+    /// Where it begins in the document's text, in bytes.
+    pub fn offset(self) -> usize {
+        self.item().map_or(0, |item| item.start as usize)
+    }
+
+    /// Its number in the document: no two values have the same, and later ones have higher ones.
+    pub fn place(self) -> u32 {
+        self.place
+    }
+
+    /// The place of what comes after it and all that is in it.
+    pub fn end_place(self) -> u32 {
+        self.item().map_or(0, |item| item.next)
+    }
+
+    /// As it is written, without the quotes of a text.
+    #[inline(never)]
+    pub fn raw(self) -> &'a str {
+        let range = self.item().map(|item| item.start as usize..item.end as usize);
+        range.and_then(|range| self.document.text.get(range)).unwrap_or_default()
+    }
+
+    /// A text, with its escapes undone; `None` where it isn't one.
+    #[inline(never)]
+    pub fn text(self) -> Option<Cow<'a, str>> {
+        match self.kind() {
+            Kind::Text => Some(Cow::Borrowed(self.raw())),
+            Kind::Escaped => Some(Cow::Owned(unescaped(self.raw()))),
+            _ => None,
         }
     }
+
+    /// The value of an object's field of this name, the last one where there are several; nothing where there is none.
+    #[inline(never)]
+    pub fn get(self, name: &str) -> Self {
+        let mut found = self.nothing();
+        for (known, value) in self.fields() {
+            let is_it = match known.kind() {
+                Kind::Text => known.raw() == name,
+                _ => known.text().is_some_and(|known| known == name),
+            };
+            if is_it {
+                found = value;
+            }
+        }
+        found
+    }
+
+    /// The items of a list, in their order; none where it isn't one.
+    pub fn items(self) -> Items<'a> {
+        self.contents(Kind::Array)
+    }
+
+    /// The names and values of an object, in their order, a name that is there twice among them twice; none where it isn't one.
+    pub fn fields(self) -> impl Iterator<Item = (Self, Self)> {
+        let mut contents = self.contents(Kind::Object);
+        std::iter::from_fn(move || Some((contents.next()?, contents.next()?)))
+    }
+
+    #[inline(never)]
+    fn contents(self, kind: Kind) -> Items<'a> {
+        let end = self.item().filter(|item| item.kind == kind).map_or(0, |item| item.next);
+        Items { at: Self { place: self.place.saturating_add(1), ..self }, end }
+    }
+}
+
+/// The values in a list or object.
+pub struct Items<'a> {
+    at: Value<'a>,
+    end: u32,
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Value<'a>;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Value<'a>> {
+        let value = self.at;
+        if value.place >= self.end {
+            return None;
+        }
+        self.at.place = value.item()?.next;
+        Some(value)
+    }
+}
+
+/// A text that has been found to be well escaped, with its escapes undone.
+fn unescaped(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        text.push_str(before);
+        let Some((character, length)) = unescape(escape.as_bytes()) else { break };
+        text.push(character);
+        rest = escape.get(length..).unwrap_or_default();
+    }
+    text.push_str(rest);
+    text
+}
+
+/// The character that an escape stands for, of which what follows the backslash is given, and how many bytes of that are its own.
+fn unescape(escape: &[u8]) -> Option<(char, usize)> {
+    let character = match escape.first()? {
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        byte @ (b'"' | b'\\' | b'/') => char::from(*byte),
+        b'u' => {
+            let first = code_unit(escape.get(1..)?)?;
+            if (0xd800..0xdc00).contains(&first) {
+                let second = code_unit(escape.get(5..)?.strip_prefix(b"\\u")?)?;
+                let low = second.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
+                return Some((char::from_u32(0x1_0000 + ((first - 0xd800) << 10) + low)?, 11));
+            }
+            return Some((char::from_u32(first)?, 5));
+        }
+        _ => return None,
+    };
+    Some((character, 1))
+}
+
+/// Four hexadecimal digits.
+fn code_unit(digits: &[u8]) -> Option<u32> {
+    let mut unit = 0;
+    for digit in digits.get(..4)? {
+        unit = unit * 16 + char::from(*digit).to_digit(16)?;
+    }
+    Some(unit)
 }
 
 /// What is read, and how far. Each method reads one thing at `at`, or returns `None` with `at` where it went wrong.
 struct Reader<'a> {
-    text: &'a str,
+    text: &'a [u8],
     at: usize,
+    items: Vec<Item>,
 }
 
 impl Reader<'_> {
     fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.text.get(self.at).copied()
     }
 
     /// The next byte that isn't white space.
@@ -61,183 +273,133 @@ impl Reader<'_> {
         is_next
     }
 
-    fn value(&mut self, depth: u32) -> Option<Value> {
+    /// Begins an item here.
+    fn open(&mut self, kind: Kind) -> usize {
+        self.items.push(Item { kind, start: self.at as u32, end: 0, next: 0 });
+        self.items.len() - 1
+    }
+
+    /// Ends an item here.
+    fn close(&mut self, place: usize) {
+        let next = self.items.len() as u32;
+        if let Some(item) = self.items.get_mut(place) {
+            item.end = self.at as u32;
+            item.next = next;
+        }
+    }
+
+    fn value(&mut self, depth: u32) -> Option<()> {
         let depth = depth.checked_sub(1)?;
-        match self.next()? {
-            b'{' => self.object(depth),
-            b'[' => self.array(depth),
-            b'"' => self.string().map(Value::String),
-            b't' => self.word("true", Value::Bool(true)),
-            b'f' => self.word("false", Value::Bool(false)),
-            b'n' => self.word("null", Value::Null),
-            _ => self.number(),
-        }
-    }
-
-    fn word(&mut self, word: &str, value: Value) -> Option<Value> {
-        let is_here = self.text.get(self.at..)?.starts_with(word);
-        is_here.then(|| {
-            self.at += word.len();
-            value
-        })
-    }
-
-    fn array(&mut self, depth: u32) -> Option<Value> {
-        self.at += 1;
-        let mut items = Vec::new();
-        if !self.take(b']') {
-            loop {
-                items.push(self.value(depth)?);
-                if self.take(b']') {
-                    break;
-                }
-                self.take(b',').then_some(())?;
-            }
-        }
-        Some(Value::Array(items))
-    }
-
-    fn object(&mut self, depth: u32) -> Option<Value> {
-        self.at += 1;
-        let mut fields = Map::new();
-        if !self.take(b'}') {
-            loop {
-                (self.next()? == b'"').then_some(())?;
-                let name = self.string()?;
-                self.take(b':').then_some(())?;
-                fields.insert(name, self.value(depth)?);
-                if self.take(b'}') {
-                    break;
-                }
-                self.take(b',').then_some(())?;
-            }
-        }
-        Some(Value::Object(fields))
-    }
-
-    fn string(&mut self) -> Option<String> {
-        self.at += 1;
-        let mut string = String::new();
-        loop {
-            let start = self.at;
-            while self.byte().is_some_and(|byte| byte != b'"' && byte != b'\\' && byte >= b' ') {
-                self.at += 1;
-            }
-            string.push_str(self.text.get(start..self.at)?);
-            match self.byte()? {
-                b'"' => {
-                    self.at += 1;
-                    return Some(string);
-                }
-                b'\\' => string.push(self.escape()?),
-                // A control character.
-                _ => return None,
-            }
-        }
-    }
-
-    fn escape(&mut self) -> Option<char> {
-        self.at += 1;
-        let character = match self.byte()? {
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            byte @ (b'"' | b'\\' | b'/') => char::from(byte),
-            b'u' => {
-                let first = self.code_unit()?;
-                if (0xd800..0xdc00).contains(&first) {
-                    (self.byte()? == b'\\').then(|| self.at += 1)?;
-                    (self.byte()? == b'u').then_some(())?;
-                    let second = self.code_unit()?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
-                    return char::from_u32(0x1_0000 + ((first - 0xd800) << 10) + second);
-                }
-                return char::from_u32(first);
-            }
-            _ => return None,
+        let kind = match self.next()? {
+            b'"' => return self.string(),
+            b'{' => Kind::Object,
+            b'[' => Kind::Array,
+            b't' | b'f' => Kind::Bool,
+            b'n' => Kind::Null,
+            _ => Kind::Number,
         };
-        self.at += 1;
-        Some(character)
-    }
-
-    /// The four digits after `\u`.
-    fn code_unit(&mut self) -> Option<u32> {
-        let mut unit = 0;
-        for _ in 0..4 {
-            self.at += 1;
-            unit = unit * 16 + char::from(self.byte()?).to_digit(16)?;
+        let place = self.open(kind);
+        match kind {
+            Kind::Object => self.list(b'}', true, depth)?,
+            Kind::Array => self.list(b']', false, depth)?,
+            Kind::Number => self.number()?,
+            _ => {
+                let rest = self.text.get(self.at..)?;
+                let word = ["true", "false", "null"].iter().find(|word| rest.starts_with(word.as_bytes()))?;
+                self.at += word.len();
+            }
         }
-        self.at += 1;
-        Some(unit)
+        self.close(place);
+        Some(())
     }
 
-    fn number(&mut self) -> Option<Value> {
-        let is_negative = self.byte() == Some(b'-');
-        self.at += usize::from(is_negative);
+    /// What stands between brackets, and the second one.
+    fn list(&mut self, end: u8, has_names: bool, depth: u32) -> Option<()> {
+        self.at += 1;
+        if self.take(end) {
+            return Some(());
+        }
+        loop {
+            if has_names {
+                (self.next()? == b'"').then_some(())?;
+                self.string()?;
+                self.take(b':').then_some(())?;
+            }
+            self.value(depth)?;
+            if self.take(end) {
+                return Some(());
+            }
+            self.take(b',').then_some(())?;
+        }
+    }
+
+    fn string(&mut self) -> Option<()> {
+        self.at += 1;
+        let place = self.open(Kind::Text);
+        loop {
+            match self.byte()? {
+                b'"' => break,
+                b'\\' => {
+                    self.at += 1;
+                    let (_, length) = unescape(self.text.get(self.at..)?)?;
+                    self.at += length;
+                    if let Some(item) = self.items.get_mut(place) {
+                        item.kind = Kind::Escaped;
+                    }
+                }
+                // A control character.
+                ..b' ' => return None,
+                _ => self.at += 1,
+            }
+        }
+        self.close(place);
+        self.at += 1;
+        Some(())
+    }
+
+    fn number(&mut self) -> Option<()> {
+        self.at += usize::from(self.byte() == Some(b'-'));
         let leads_with_zero = self.byte() == Some(b'0');
-        let mut number = Decimal::default();
-        let whole = self.digits(&mut number, 0)?;
+        let whole = self.digits()?;
         (whole == 1 || !leads_with_zero).then_some(())?;
-        let mut is_integer = true;
         if self.byte() == Some(b'.') {
-            is_integer = false;
             self.at += 1;
-            self.digits(&mut number, -1)?;
+            self.digits()?;
         }
         if let Some(b'e' | b'E') = self.byte() {
-            is_integer = false;
             self.at += 1;
-            let falls = self.byte() == Some(b'-');
-            self.at += usize::from(falls || self.byte() == Some(b'+'));
-            let mut exponent = Decimal::default();
-            self.digits(&mut exponent, 0)?;
-            // Beyond this everything is zero or infinite.
-            let exponent = exponent.digits.min(9_999) as i32;
-            number.exponent = number.exponent.saturating_add(if falls { -exponent } else { exponent });
+            self.at += usize::from(matches!(self.byte(), Some(b'-' | b'+')));
+            self.digits()?;
         }
-        let exact = i64::try_from(number.digits).ok().filter(|_| is_integer && number.exponent == 0);
-        Some(Value::Number(match exact {
-            Some(digits) => Number::from(if is_negative { -digits } else { digits }),
-            None => {
-                let size = number.digits as f64 * 10f64.powi(number.exponent);
-                // Infinity is no JSON number; serde_json refuses it too.
-                Number::from_f64(if is_negative { -size } else { size })?
-            }
-        }))
+        Some(())
     }
 
-    /// One digit or more, each moving the exponent by `step`; how many there were.
-    fn digits(&mut self, number: &mut Decimal, step: i32) -> Option<usize> {
+    /// One digit or more; how many there were.
+    fn digits(&mut self) -> Option<usize> {
         let start = self.at;
-        while let Some(digit @ b'0'..=b'9') = self.byte() {
+        while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
             self.at += 1;
-            match number.digits.checked_mul(10).and_then(|digits| digits.checked_add(u64::from(digit - b'0')))
-            {
-                Some(digits) => {
-                    number.digits = digits;
-                    number.exponent = number.exponent.saturating_add(step);
-                }
-                // Digits that don't fit are dropped, and count as zeros before the point.
-                None => number.exponent = number.exponent.saturating_add(step + 1),
-            }
         }
         Some(self.at - start).filter(|count| *count > 0)
     }
-}
-
-/// `digits` times ten to the `exponent`.
-#[derive(Default)]
-struct Decimal {
-    digits: u64,
-    exponent: i32,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Everything but numbers with a fraction, which need not be exact.
+    fn to_serde(value: Value) -> serde_json::Value {
+        match value.kind() {
+            Kind::Text | Kind::Escaped => value.text().expect("a text").into_owned().into(),
+            Kind::Array => value.items().map(to_serde).collect(),
+            Kind::Object => value
+                .fields()
+                .map(|(name, value)| (name.text().expect("a name").into_owned(), to_serde(value)))
+                .collect(),
+            _ => serde_json::from_str(value.raw()).expect("a word or number"),
+        }
+    }
+
     #[test]
     fn the_same_as_serde_json() {
         let nested = "[".repeat(99) + &"]".repeat(99);
@@ -250,6 +412,7 @@ mod tests {
             r#""\" \\ \/ \b \f \n \r \t \u0041 \ud83d\ude00 é ☃""#,
             "9223372036854775807",
             "-9223372036854775807",
+            "[0.5, -12.25, 1e3, 1.5E-7, 123456789012345678901234567890, 0.00000000000000000000001]",
             &nested,
             // Not JSON.
             "",
@@ -270,52 +433,47 @@ mod tests {
             r#""\ud83dx""#,
             r#""\ude00""#,
             r#""\u12g4""#,
+            r#""\u00"#,
             "01",
             "-",
             "+1",
             "1.",
             ".5",
             "1e",
-            "1e999",
             "Infinity",
             "\u{a0}1",
             "<!doctype html>",
             "1 1",
         ] {
-            let expected = serde_json::from_str::<Value>(text).ok();
-            assert_eq!(parse_json(text.as_bytes()).ok(), expected, "{text}");
+            let expected = serde_json::from_str::<serde_json::Value>(text).ok();
+            let found = Document::read(text.as_bytes()).ok().map(|document| to_serde(document.root()));
+            assert_eq!(found, expected, "{text}");
         }
     }
 
     #[test]
-    fn fractions_are_near_enough() {
-        for text in [
-            "0.5",
-            "-12.25",
-            "99.98765",
-            "1e3",
-            "1.5E-7",
-            "123456789012345678901234567890",
-            "0.00000000000000000000001",
-        ] {
-            let exact: f64 = text.parse().expect("a number");
-            let read = parse_json(text.as_bytes()).ok().and_then(|value| value.as_f64()).expect("a number");
-            assert!((read - exact).abs() <= exact.abs() * 1e-15, "{text}: {read}");
-        }
+    fn a_field_is_found_by_its_name_however_that_is_written() {
+        let document = Document::read(br#"{"a":1,"\u0062":{"c":[2]},"a":3}"#).expect("JSON");
+        let root = document.root();
+        assert_eq!(root.get("a").raw(), "3");
+        assert_eq!(root.get("b").get("c").items().next().map(Value::raw), Some("2"));
+        assert_eq!(root.get("b").get("c").get("d").get("e").kind(), Kind::Null);
+        assert_eq!(root.get("none").items().count(), 0);
     }
 
     #[test]
     fn a_bottomless_document_is_refused_before_the_stack_is_full() {
-        assert!(parse_json("[".repeat(1_000_000).as_bytes()).is_err());
+        assert!(Document::read("[".repeat(1_000_000).as_bytes()).is_err());
     }
 
     #[test]
     fn the_error_says_where() {
-        assert_eq!(parse_json(b"{\n  \"a\": nope\n}"), Err(NotJson { line: 2, column: 8 }));
+        assert_eq!(Document::read(b"{\n  \"a\": nope\n}").err(), Some(NotJson { line: 2, column: 8 }));
     }
 
     #[test]
     fn marks_and_bytes_that_are_not_utf_8() {
-        assert_eq!(parse_json(b"\xef\xbb\xbf\"a\xffb\""), Ok(Value::from("a\u{fffd}b")));
+        let document = Document::read(b"\xef\xbb\xbf\"a\xffb\"").expect("JSON");
+        assert_eq!(document.root().text().as_deref(), Some("a\u{fffd}b"));
     }
 }

@@ -58,7 +58,6 @@ fn a_broken_entry_hides_nothing_but_itself() {
     assert_eq!(
         problems,
         [
-            "/components/1 should be an object",
             "/incidents/1 should be an object",
             "/incidents/2 should be an object",
             "/incidents/3 should be an object",
@@ -67,6 +66,7 @@ fn a_broken_entry_hides_nothing_but_itself() {
             "/incidents/6 has no \"name\" and was left out",
             "/incidents/7/incident_updates/0 should be an object",
             "/incidents/7/shortlink is not a web address: \"3\"",
+            "/components/1 should be an object",
         ]
     );
 }

@@ -1,8 +1,7 @@
 use js_sys::{Array, JSON};
-use serde_json::Value;
 use web_sys::Storage;
 
-use crate::json::parse_json;
+use crate::json::Document;
 use crate::triage::Dismissed;
 use crate::view::DismissFor;
 
@@ -13,12 +12,13 @@ const KEY: &str = "statuslamp:dismissed";
 pub(super) fn recall(dismiss: DismissFor) -> Dismissed {
     let mut dismissed = Dismissed::default();
     let stored = storage(dismiss).and_then(|storage| storage.get_item(KEY).ok()?);
-    let entries = stored.and_then(|json| parse_json(json.as_bytes()).ok());
-    for entry in entries.as_ref().and_then(Value::as_array).into_iter().flatten() {
-        let id = entry.get(0).and_then(Value::as_str);
-        let revision = entry.get(1).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
+    let entries = stored.and_then(|json| Document::read(json.as_bytes()).ok());
+    for entry in entries.iter().flat_map(|entries| entries.root().items()) {
+        let mut parts = entry.items();
+        let id = parts.next().and_then(|id| id.text());
+        let revision = parts.next().and_then(|revision| revision.raw().parse::<u32>().ok());
         if let (Some(id), Some(revision)) = (id, revision) {
-            dismissed.put_away(id, revision);
+            dismissed.put_away(&id, revision);
         }
     }
     dismissed

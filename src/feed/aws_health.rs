@@ -37,7 +37,7 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         table::affects(incident, region, node.localized_at("region_name", None));
         for (id, service) in node.at("impacted_services").fields() {
             let name = service.text_at("service_name").unwrap_or_default();
-            table::affects(incident, Some(id.to_owned()), LocalizedText::plain(name, None));
+            table::affects(incident, Some(id), LocalizedText::plain(name, None));
         }
     });
 }

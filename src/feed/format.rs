@@ -1,6 +1,6 @@
 use std::cell::RefCell;
 
-use super::load::parse;
+use super::load::read_json;
 use super::node::Node;
 use super::{
     aws_health, better_stack, cachet, cstate, firehydrant, gatus, google_cloud, heroku, hund, incident_io,
@@ -23,13 +23,18 @@ pub struct Format {
 }
 
 /// All formats, in the order in which they are tried: whatever has a mark of its own before what is known by its shape only.
-pub static FORMATS: [Format; 22] = [
-    Format {
-        name: "statuspage",
-        recognises: statuspage::recognises,
-        read: statuspage::read,
-        further: &[("summary.json", "incidents.json"), ("summary.json", "scheduled-maintenances.json")],
-    },
+pub static FORMATS: &[Format] = if cfg!(feature = "all-formats") { &ALL } else { &ALL_BUT_OTHERS };
+
+/// Alone where the feature `all-formats` is off.
+const STATUSPAGE: Format = Format {
+    name: "statuspage",
+    recognises: statuspage::recognises,
+    read: statuspage::read,
+    further: &[("summary.json", "incidents.json"), ("summary.json", "scheduled-maintenances.json")],
+};
+const ALL_BUT_OTHERS: [Format; 1] = [STATUSPAGE];
+const ALL: [Format; 22] = [
+    STATUSPAGE,
     Format {
         name: "incident.io",
         recognises: incident_io::recognises,
@@ -154,7 +159,8 @@ impl Format {
 
     /// Whether a document is of this format. For tools: the widget asks every format about a document that is parsed once.
     pub fn is_of(&self, bytes: &[u8]) -> bool {
-        parse(bytes).is_ok_and(|document| (self.recognises)(&Node::root(&document, &RefCell::default())))
+        read_json(bytes)
+            .is_ok_and(|document| (self.recognises)(&Node::root(document.root(), &RefCell::default())))
     }
 
     /// The format of a document, by what is in it: a host name proves nothing, since providers change behind one.

@@ -2,15 +2,13 @@ use std::cell::RefCell;
 use std::mem;
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::format::Format;
 use super::limits::{MAX_FEED_BYTES, MAX_UPDATES};
 use super::locate::locate;
 use super::node::Node;
 use super::problem::{Problem, ProblemKind};
 use super::seen::Seen;
-use crate::json::{NotJson, parse_json};
+use crate::json::{Document, NotJson};
 use crate::model::{Incident, Phase, PostMortem, Section, SectionKind, Status, Update, sort_newest_first};
 
 /// What came of reading a feed.
@@ -20,7 +18,7 @@ pub struct Loaded {
     pub format: Option<&'static Format>,
     /// Every entry that could be read; `None` only where the document as a whole is not a status feed.
     pub status: Option<Status>,
-    /// Everything that could not be taken as it stands; fields in the order of their names, items in theirs.
+    /// Everything that could not be taken as it stands, in the document's order.
     pub problems: Vec<Problem>,
 }
 
@@ -44,12 +42,12 @@ pub fn load_as(bytes: &[u8], format: Option<&'static Format>) -> Loaded {
     if bytes.len() > MAX_FEED_BYTES {
         return unreadable(ProblemKind::TooLarge);
     }
-    let document = match parse(bytes) {
+    let document = match read_json(bytes) {
         Ok(document) => document,
         Err(NotJson { line, column }) => return unreadable(ProblemKind::NotJson { line, column }),
     };
     let complaints = RefCell::default();
-    let root = Node::root(&document, &complaints);
+    let root = Node::root(document.root(), &complaints);
     let Some(format) = format.or_else(|| {
         let format = Format::of(&root);
         // Looking at a document as one of the wrong format finds faults that it doesn't have.
@@ -92,9 +90,10 @@ pub fn load_as(bytes: &[u8], format: Option<&'static Format>) -> Loaded {
     Loaded { format: Some(format), status: Some(status), problems: locate(&document, complaints.take()) }
 }
 
-pub(super) fn parse(bytes: &[u8]) -> Result<Value, NotJson> {
+/// Reads a document in UTF-8, or in UTF-16 as AWS sends it.
+pub(super) fn read_json(bytes: &[u8]) -> Result<Document, NotJson> {
     let text = from_utf16(bytes);
-    parse_json(text.as_deref().map_or(bytes, str::as_bytes))
+    Document::read(text.as_deref().map_or(bytes, str::as_bytes))
 }
 
 /// Brings the updates into their order, and takes from them what the feed says nowhere else.
@@ -121,7 +120,7 @@ fn told_post_mortem(updates: &[Update]) -> Option<PostMortem> {
     (!post_mortem.sections.is_empty()).then_some(post_mortem)
 }
 
-/// A document in UTF-16 as AWS sends it, known by its byte order mark (big-endian only).
+/// The text of a document in UTF-16, known by its byte order mark (big-endian only).
 fn from_utf16(bytes: &[u8]) -> Option<String> {
     let bytes = bytes.strip_prefix(&[0xfe, 0xff])?;
     let units = bytes.chunks_exact(2).filter_map(|unit| Some(u16::from_be_bytes(unit.try_into().ok()?)));
@@ -129,5 +128,5 @@ fn from_utf16(bytes: &[u8]) -> Option<String> {
 }
 
 fn unreadable(kind: ProblemKind) -> Loaded {
-    Loaded { format: None, status: None, problems: vec![Problem { pointer: String::new(), kind }] }
+    Loaded { format: None, status: None, problems: vec![Problem { pointer: String::new(), offset: 0, kind }] }
 }

@@ -1,62 +1,58 @@
-use std::ptr;
-
-use serde_json::Value;
-
 use super::problem::{Problem, ProblemKind};
+use crate::json::{Document, Kind, Value};
 
 /// Finds out where the values that were complained of stand: one walk through the document, however many they are, and none where there
-/// are none. The problems come out in the order of the walk.
-pub(super) fn locate(document: &Value, complaints: Vec<(&Value, ProblemKind)>) -> Vec<Problem> {
-    // By address, which no two values share.
-    let mut sought: Vec<(*const Value, Option<ProblemKind>)> = Vec::new();
-    for (value, kind) in complaints {
-        let address = ptr::from_ref(value);
-        sought.insert(sought.partition_point(|(known, _)| *known <= address), (address, Some(kind)));
+/// are none. The problems come out in the order of the document. A complaint names a value by its [place](Value::place).
+pub(super) fn locate(document: &Document, complaints: Vec<(u32, ProblemKind)>) -> Vec<Problem> {
+    let mut sought: Vec<(u32, ProblemKind)> = Vec::new();
+    for complaint in complaints {
+        // What is complained of first stands first, among those of one value.
+        let index = sought.partition_point(|(place, _)| *place <= complaint.0);
+        sought.insert(index, complaint);
     }
+    // The last one is the next to be found.
+    sought.reverse();
     let mut problems = Vec::new();
-    if !sought.is_empty() {
-        walk(document, &mut String::new(), &mut sought, &mut problems);
-    }
+    walk(document.root(), &mut String::new(), &mut sought, &mut problems);
     problems
 }
 
 fn walk(
-    value: &Value,
+    value: Value,
     pointer: &mut String,
-    sought: &mut [(*const Value, Option<ProblemKind>)],
+    sought: &mut Vec<(u32, ProblemKind)>,
     problems: &mut Vec<Problem>,
 ) {
-    let address = ptr::from_ref(value);
-    let place = sought.partition_point(|(known, _)| *known < address);
-    for (_, kind) in sought.iter_mut().skip(place).take_while(|(known, _)| *known == address) {
-        if let Some(kind) = kind.take() {
-            problems.push(Problem { pointer: pointer.clone(), kind });
-        }
+    while let Some((_, kind)) = sought.pop_if(|(place, _)| *place == value.place()) {
+        problems.push(Problem { pointer: pointer.clone(), offset: value.offset(), kind });
     }
     let length = pointer.len();
-    match value {
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
+    // Nothing of what is sought is in a value that ends before it.
+    let is_in = |value: Value, sought: &[(u32, ProblemKind)]| {
+        sought.last().is_some_and(|(place, _)| *place < value.end_place())
+    };
+    if value.kind() == Kind::Array {
+        for (index, item) in value.items().enumerate() {
+            if is_in(item, sought) {
                 pointer.push('/');
                 pointer.push_str(&index.to_string());
                 walk(item, pointer, sought, problems);
                 pointer.truncate(length);
             }
         }
-        Value::Object(fields) => {
-            for (name, field) in fields {
-                pointer.push('/');
-                for character in name.chars() {
-                    match character {
-                        '~' => pointer.push_str("~0"),
-                        '/' => pointer.push_str("~1"),
-                        other => pointer.push(other),
-                    }
+    }
+    for (name, field) in value.fields() {
+        if is_in(field, sought) {
+            pointer.push('/');
+            for character in name.text().unwrap_or_default().chars() {
+                match character {
+                    '~' => pointer.push_str("~0"),
+                    '/' => pointer.push_str("~1"),
+                    other => pointer.push(other),
                 }
-                walk(field, pointer, sought, problems);
-                pointer.truncate(length);
             }
+            walk(field, pointer, sought, problems);
+            pointer.truncate(length);
         }
-        _ => {}
     }
 }

@@ -1,11 +1,10 @@
 use std::cell::RefCell;
 
-use serde_json::Value;
-
 use super::limits::{MAX_ENTRIES, MAX_PROBLEMS, MAX_TEXT_BYTES};
 use super::parse_timestamp;
 use super::problem::ProblemKind;
 use super::seen::Seen;
+use crate::json::{Kind, Value};
 use crate::model::{LocalizedText, Moment, Translation};
 
 /// A value in a feed, with where to report what is wrong with it.
@@ -17,13 +16,13 @@ use crate::model::{LocalizedText, Moment, Translation};
 /// something given counts: `"starts_at schedule/begin"`. No name that a format asks for has a slash or a space in it.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
-    value: &'a Value,
-    complaints: &'a Complaints<'a>,
+    value: Value<'a>,
+    complaints: &'a Complaints,
 }
 
-/// What is wrong with which value, in the order met. Where the values stand is found out in the end, for all of them at once:
-/// most documents have no faults, and nobody should pay for knowing the way to everything.
-pub(super) type Complaints<'a> = RefCell<Vec<(&'a Value, ProblemKind)>>;
+/// What is wrong with which value, which its place tells, in the order met. Where the values stand is found out in the end, for all of
+/// them at once: most documents have no faults, and nobody should pay for knowing the way to everything.
+pub(super) type Complaints = RefCell<Vec<(u32, ProblemKind)>>;
 
 /// What a format calls things, and what the model does (Statuspage's words): pairs `theirs:ours` separated by spaces, or the word alone
 /// where both say the same; with nothing behind the colon where it tells nothing. Capitals make no difference.
@@ -52,67 +51,64 @@ pub(super) enum Clock {
     Seconds,
 }
 
-static NOT_GIVEN: Value = Value::Null;
-
 impl<'a> Node<'a> {
-    pub fn root(value: &'a Value, complaints: &'a Complaints<'a>) -> Self {
+    pub fn root(value: Value<'a>, complaints: &'a Complaints) -> Self {
         Self { value, complaints }
     }
 
-    fn with(self, value: &'a Value) -> Self {
+    fn with(self, value: Value<'a>) -> Self {
         Self { value, ..self }
     }
 
     /// The value that the paths lead to; not given where they lead to nothing.
     #[inline(never)]
     pub fn at(&self, paths: &str) -> Node<'a> {
-        if paths.is_empty() {
-            return self.with(&NOT_GIVEN);
-        }
-        for path in paths.split(' ') {
-            let mut value = self.value;
+        let mut found = self.value.nothing();
+        for path in paths.split(' ').filter(|path| !path.is_empty()) {
+            found = self.value;
             for name in path.split('/') {
-                value = value.get(name).unwrap_or(&NOT_GIVEN);
+                found = found.get(name);
             }
-            if !value.is_null() {
-                return self.with(value);
+            if found.kind() != Kind::Null {
+                break;
             }
         }
-        self.with(&NOT_GIVEN)
+        self.with(found)
     }
 
+    #[inline(never)]
     pub fn is_given(&self) -> bool {
-        !self.value.is_null()
+        self.value.kind() != Kind::Null
     }
 
     pub fn is_object(&self) -> bool {
-        self.value.is_object()
+        self.value.kind() == Kind::Object
     }
 
     /// Whether an object has this field, be it `null`.
     #[inline(never)]
     pub fn has(&self, name: &str) -> bool {
-        self.value.get(name).is_some()
+        self.value.get(name).is_there()
     }
 
     /// A text, or a whole number as text since ids come as both; `None` when not given or blank.
     #[inline(never)]
     pub fn text(&self) -> Option<String> {
-        match self.value {
-            Value::String(text) => {
-                let mut text = text.trim();
-                if text.len() > MAX_TEXT_BYTES {
-                    self.report(ProblemKind::TooLong);
-                    text = text.get(..text.floor_char_boundary(MAX_TEXT_BYTES)).unwrap_or_default();
-                }
-                (!text.is_empty()).then(|| text.to_owned())
-            }
-            Value::Number(number) if number.is_i64() => number.as_i64().map(|number| number.to_string()),
-            _ => {
-                self.wrong_type_unless_absent("a text");
-                None
-            }
+        let text = self.value.text();
+        if text.is_none() && !self.is_whole_number() {
+            self.wrong_type_unless_absent("a text");
+            return None;
         }
+        let text = text.as_deref().unwrap_or(self.value.raw()).trim();
+        let kept = text.get(..text.floor_char_boundary(MAX_TEXT_BYTES)).unwrap_or_default();
+        if kept.len() < text.len() {
+            self.report(ProblemKind::TooLong);
+        }
+        (!kept.is_empty()).then(|| kept.to_owned())
+    }
+
+    fn is_whole_number(&self) -> bool {
+        self.value.kind() == Kind::Number && !self.value.raw().contains(['.', 'e', 'E'])
     }
 
     /// The text at the paths.
@@ -124,20 +120,17 @@ impl<'a> Node<'a> {
     /// Whether the text at the paths is this one.
     #[inline(never)]
     pub fn says(&self, paths: &str, text: &str) -> bool {
-        self.at(paths).value.as_str() == Some(text)
+        self.at(paths).value.text().is_some_and(|found| found == text)
     }
 
     /// Yes or no at the paths; `false` when not given.
     #[inline(never)]
     pub fn flag_at(&self, paths: &str) -> bool {
         let found = self.at(paths);
-        match found.value {
-            Value::Bool(flag) => *flag,
-            _ => {
-                found.wrong_type_unless_absent("true or false");
-                false
-            }
+        if found.value.kind() != Kind::Bool {
+            found.wrong_type_unless_absent("true or false");
         }
+        found.value.raw() == "true"
     }
 
     /// The text at the paths, whose values are a closed set, in the model's words. A value that is not in the set is reported and
@@ -159,11 +152,8 @@ impl<'a> Node<'a> {
     #[inline(never)]
     pub fn moment_at(&self, paths: &str, clock: Clock) -> Option<Moment> {
         let found = self.at(paths);
-        let value = if found.value.is_f64() {
-            found.value.as_f64().map(|number| (number as i64).to_string())
-        } else {
-            found.text()
-        }?;
+        let value =
+            if found.value.kind() == Kind::Number { whole(found.value.raw()) } else { found.text()? };
         let moment = match clock {
             Clock::Seconds => {
                 value.parse::<i64>().ok().and_then(|number| number.checked_mul(1000)).map(Moment::exact)
@@ -209,7 +199,7 @@ impl<'a> Node<'a> {
         let mut texts = Vec::new();
         for (lang, text) in found.fields() {
             if let Some(text) = text.text() {
-                texts.push(Translation { lang: lang.to_owned(), text, machine: false });
+                texts.push(Translation { lang, text, machine: false });
             }
         }
         if texts.is_empty() {
@@ -227,7 +217,7 @@ impl<'a> Node<'a> {
         for (lang, translation) in self.at("translations").fields() {
             if let Some(text) = text(&translation) {
                 let machine = translation.flag_at("machine");
-                translations.push(Translation { lang: lang.to_owned(), text, machine });
+                translations.push(Translation { lang, text, machine });
             }
         }
         translations
@@ -236,14 +226,18 @@ impl<'a> Node<'a> {
     /// The items of an array; none when not given.
     #[inline(never)]
     pub fn items(&self) -> Vec<Node<'a>> {
-        let Value::Array(items) = self.value else {
+        if self.value.kind() != Kind::Array {
             self.wrong_type_unless_absent("a list");
-            return Vec::new();
-        };
-        if items.len() > MAX_ENTRIES {
-            self.report(ProblemKind::TooMany { of: "entries" });
         }
-        items.iter().take(MAX_ENTRIES).map(|value| self.with(value)).collect()
+        let mut items = Vec::new();
+        for value in self.value.items() {
+            if items.len() == MAX_ENTRIES {
+                self.report(ProblemKind::TooMany { of: "entries" });
+                break;
+            }
+            items.push(self.with(value));
+        }
+        items
     }
 
     /// The items of the array at the paths.
@@ -255,7 +249,7 @@ impl<'a> Node<'a> {
     /// The first item of an array; not given where there is none.
     #[inline(never)]
     pub fn first(&self) -> Node<'a> {
-        self.with(self.value.get(0).unwrap_or(&NOT_GIVEN))
+        self.with(self.value.items().next().unwrap_or(self.value.nothing()))
     }
 
     /// The items of the array at a path that are objects with an id, which is what `ids` lead to: leaves out, and reports, whatever is
@@ -290,19 +284,22 @@ impl<'a> Node<'a> {
 
     /// The fields of an object in the feed's order; none when not given.
     #[inline(never)]
-    pub fn fields(&self) -> Vec<(&'a str, Node<'a>)> {
-        let Value::Object(fields) = self.value else {
+    pub fn fields(&self) -> Vec<(String, Node<'a>)> {
+        if !self.is_object() {
             self.wrong_type_unless_absent("an object");
-            return Vec::new();
-        };
-        fields.iter().take(MAX_ENTRIES).map(|(name, value)| (name.as_str(), self.with(value))).collect()
+        }
+        let mut fields = Vec::new();
+        for (name, value) in self.value.fields().take(MAX_ENTRIES) {
+            fields.push((name.text().unwrap_or_default().into_owned(), self.with(value)));
+        }
+        fields
     }
 
     #[inline(never)]
     pub fn report(&self, kind: ProblemKind) {
         let mut complaints = self.complaints.borrow_mut();
         if complaints.len() < MAX_PROBLEMS {
-            complaints.push((self.value, kind));
+            complaints.push((self.value.place(), kind));
         }
     }
 
@@ -311,6 +308,37 @@ impl<'a> Node<'a> {
     fn wrong_type_unless_absent(&self, expected: &'static str) {
         if self.is_given() {
             self.report(ProblemKind::WrongType { expected });
+        }
+    }
+}
+
+/// A number of JSON's without its fraction, and written out where it has an exponent: `1.7951652005e9` is `1795165200`.
+fn whole(number: &str) -> String {
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let Ok(exponent) = exponent.trim_start_matches('+').parse::<usize>() else { return number.to_owned() };
+    let mut whole = whole.to_owned();
+    // No number of seconds or milliseconds has more digits.
+    for place in 0..exponent.min(20) {
+        whole.push(fraction.as_bytes().get(place).map_or('0', |digit| char::from(*digit)));
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn numbers_are_cut_to_whole_ones() {
+        for (number, expected) in [
+            ("12", "12"),
+            ("-12.9", "-12"),
+            ("1.7951652005e9", "1795165200"),
+            ("2E+3", "2000"),
+            ("5e-1", "5e-1"),
+        ] {
+            assert_eq!(whole(number), expected);
         }
     }
 }

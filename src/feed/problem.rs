@@ -5,6 +5,8 @@ use std::fmt;
 pub struct Problem {
     /// Where: a [JSON Pointer](https://www.rfc-editor.org/info/rfc6901); empty for the whole document.
     pub pointer: String,
+    /// Where that begins in the document's text, in bytes of UTF-8 without a byte order mark.
+    pub offset: usize,
     /// What.
     pub kind: ProblemKind,
 }

@@ -47,7 +47,7 @@ pub(super) fn read(root: &Node, status: &mut Status) {
     }
     for (id, beats) in root.at("heartbeatList").fields() {
         if let Some(newest) = beats.items().last() {
-            monitors.component(status, newest, id.to_owned());
+            monitors.component(status, newest, id);
         }
     }
     let incidents = Table::of(INCIDENTS);

@@ -1,6 +1,6 @@
-use serde_json::{Map, Value};
+use std::borrow::Cow;
 
-use crate::json::parse_json;
+use crate::json::{Document, Kind, Value};
 
 /// One language's messages, backed by the English ones that are part of the program: a message that is missing, or a
 /// catalogue that never arrives, shows English and never a key or a gap.
@@ -8,9 +8,8 @@ use crate::json::parse_json;
 pub struct Catalogue {
     /// The language (BCP 47).
     pub tag: String,
-    messages: Map<String, Value>,
-    overrides: Map<String, Value>,
-    english: Map<String, Value>,
+    /// Any of these may be missing: the host's, this language's, the English ones.
+    messages: [Option<Document>; 3],
 }
 
 /// `www/locales/en.json` without its white space (see `build.rs`).
@@ -19,46 +18,37 @@ const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
 impl Catalogue {
     /// The built-in catalogue.
     pub fn english() -> Self {
-        Self {
-            tag: "en".into(),
-            messages: Map::new(),
-            overrides: Map::new(),
-            english: parse(ENGLISH).unwrap_or_default(),
-        }
+        Self { tag: "en".into(), messages: [None, None, object(ENGLISH)] }
     }
 
     /// Reads `www/locales/<tag>.json`; `None` where it isn't a JSON object.
     pub fn read(tag: &str, json: &str) -> Option<Self> {
-        Some(Self { tag: tag.to_owned(), messages: parse(json)?, ..Self::english() })
+        let messages = object(json)?;
+        Some(Self { tag: tag.to_owned(), messages: [None, Some(messages), object(ENGLISH)] })
     }
 
     /// The same with some messages replaced by the host's own, by key. What isn't a JSON object replaces nothing.
     pub fn with_overrides(self, json: &str) -> Self {
-        Self { overrides: parse(json).unwrap_or_default(), ..self }
+        let [_, own, english] = self.messages;
+        Self { tag: self.tag, messages: [object(json), own, english] }
     }
 
-    pub(super) fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.find(key, Value::as_str).unwrap_or(key)
+    pub(super) fn get<'a>(&'a self, key: &'a str) -> Cow<'a, str> {
+        self.find(key, &|message| message.text())
     }
 
-    pub(super) fn get_plural<'a>(&'a self, key: &'a str, category: &str) -> &'a str {
-        let form =
-            |value: &'a Value| value.get(category).or_else(|| value.get("other")).and_then(Value::as_str);
-        self.find(key, form).unwrap_or(key)
+    pub(super) fn get_plural<'a>(&'a self, key: &'a str, category: &str) -> Cow<'a, str> {
+        self.find(key, &|forms| forms.get(category).text().or_else(|| forms.get("other").text()))
     }
 
-    fn find<'a>(&'a self, key: &str, read: impl Fn(&'a Value) -> Option<&'a str>) -> Option<&'a str> {
-        [&self.overrides, &self.messages, &self.english]
-            .into_iter()
-            .find_map(|messages| messages.get(key).and_then(&read))
+    fn find<'a>(&'a self, key: &'a str, read: &dyn Fn(Value<'a>) -> Option<Cow<'a, str>>) -> Cow<'a, str> {
+        let mut documents = self.messages.iter().flatten();
+        documents.find_map(|document| read(document.root().get(key))).unwrap_or(Cow::Borrowed(key))
     }
 }
 
-fn parse(json: &str) -> Option<Map<String, Value>> {
-    match parse_json(json.as_bytes()) {
-        Ok(Value::Object(messages)) => Some(messages),
-        _ => None,
-    }
+fn object(json: &str) -> Option<Document> {
+    Document::read(json.as_bytes()).ok().filter(|document| document.root().kind() == Kind::Object)
 }
 
 #[cfg(test)]

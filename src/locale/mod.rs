@@ -45,19 +45,19 @@ impl Default for Locale {
 impl Locale {
     /// A message.
     pub fn text(&self, message: Message) -> String {
-        self.catalogue.get(message.key()).to_owned()
+        self.catalogue.get(message.key()).into_owned()
     }
 
     /// A message with `{name}` replaced.
     pub fn fill(&self, message: Message, name: &str, value: &str) -> String {
-        fill(self.catalogue.get(message.key()), name, value)
+        fill(&self.catalogue.get(message.key()), name, value)
     }
 
     /// A message about a number of things, in the plural form that this language has for that number.
     pub fn count(&self, message: Counted, count: usize) -> String {
         let category = intl::plural_category(&self.format_tag, count);
         fill(
-            self.catalogue.get_plural(message.key(), &category),
+            &self.catalogue.get_plural(message.key(), &category),
             "count",
             &intl::number(&self.format_tag, count),
         )
