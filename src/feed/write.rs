@@ -6,11 +6,12 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Cause, ComponentState, DataLoss, Impact, Incident, Kind, LocalizedText, Moment, Party, Phase, PostMortem,
+    Cause, ComponentState, DataLoss, Incident, Kind, LocalizedText, Moment, Party, Phase, PostMortem,
     Precision, RemediationState, SectionKind, Severity, Span, Status,
 };
 
-/// A status as a document of the extended Statuspage format, which [`load`](super::load) reads as the same status again.
+/// A status as a document of the extended Statuspage format, valid by `www/feed.schema.json`, which [`load`](super::load) reads as the
+/// same status again. A phase, impact or state that another format says in a word of its own is written as `unknown`.
 ///
 /// For tools: nothing in the widget calls it.
 pub fn to_statuspage(status: &Status) -> Value {
@@ -23,7 +24,7 @@ pub fn to_statuspage(status: &Status) -> Value {
         .map(|component| {
             let mut fields = localized("name", &component.name);
             fields.insert("id".into(), component.id.as_str().into());
-            fields.insert("status".into(), state(&component.state).into());
+            put(&mut fields, "status", state(&component.state));
             if component.is_group {
                 fields.insert("group".into(), true.into());
             }
@@ -55,8 +56,8 @@ fn incident(incident: &Incident) -> Value {
     let mut fields = localized("name", &incident.title);
     fields.insert("id".into(), incident.id.as_str().into());
     put(&mut fields, "lang", incident.title.lang.as_deref());
-    put(&mut fields, "status", Some(phase(&incident.phase)).filter(|word| !word.is_empty()));
-    put(&mut fields, "impact", Some(impact(&incident.impact)).filter(|word| !word.is_empty()));
+    put(&mut fields, "status", phase(&incident.phase));
+    put(&mut fields, "impact", Some(incident.impact.as_str()).filter(|_| !incident.impact.is_silent()));
     put(&mut fields, "created_at", time(incident.created_at));
     put(&mut fields, "resolved_at", time(incident.resolved_at));
     put(&mut fields, "shortlink", incident.url.as_deref());
@@ -102,7 +103,7 @@ fn incident(incident: &Incident) -> Value {
     let updates = incident.updates.iter().map(|update| {
         let mut fields = localized("body", &update.body);
         fields.insert("id".into(), update.id.as_str().into());
-        put(&mut fields, "status", Some(phase(&update.phase)).filter(|word| !word.is_empty()));
+        put(&mut fields, "status", phase(&update.phase));
         put(&mut fields, "display_at", time(update.at));
         put(&mut fields, "edited_at", time(update.edited_at));
         Value::Object(fields)
@@ -239,27 +240,19 @@ fn word(severity: Severity) -> &'static str {
     }
 }
 
-fn phase(phase: &Phase) -> &str {
-    match phase {
-        Phase::Unknown(word) => word,
-        known => known.as_str(),
-    }
+/// `None` where nothing is said.
+fn phase(phase: &Phase) -> Option<&'static str> {
+    Some(phase.as_str()).filter(|_| *phase != Phase::Unknown(String::new()))
 }
 
-fn impact(impact: &Impact) -> &str {
-    match impact {
-        Impact::Unknown(word) => word,
-        known => known.as_str(),
-    }
-}
-
-fn state(state: &ComponentState) -> &str {
+/// `None` where nothing is said.
+fn state(state: &ComponentState) -> Option<&'static str> {
     match state {
-        ComponentState::Operational => "operational",
-        ComponentState::DegradedPerformance => "degraded_performance",
-        ComponentState::PartialOutage => "partial_outage",
-        ComponentState::MajorOutage => "major_outage",
-        ComponentState::UnderMaintenance => "under_maintenance",
-        ComponentState::Unknown(word) => word,
+        ComponentState::Operational => Some("operational"),
+        ComponentState::DegradedPerformance => Some("degraded_performance"),
+        ComponentState::PartialOutage => Some("partial_outage"),
+        ComponentState::MajorOutage => Some("major_outage"),
+        ComponentState::UnderMaintenance => Some("under_maintenance"),
+        ComponentState::Unknown(word) => (!word.is_empty()).then_some("unknown"),
     }
 }
