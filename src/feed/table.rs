@@ -207,6 +207,13 @@ pub(super) fn page(status: &mut Status, node: &Node, name: &str, url: &str) {
     status.page.url = node.url_at(url);
 }
 
+/// The zone at these paths, unless it goes by another name than IANA's: some vendors have those of Ruby on Rails, such as "Pacific Time
+/// (US & Canada)".
+#[inline(never)]
+pub(super) fn time_zone(node: &Node, paths: &str) -> Option<String> {
+    node.text_at(paths).filter(|zone| zone == "UTC" || zone.bytes().any(|byte| byte == b'/'))
+}
+
 /// Says that the vendor writes in English, where its feed doesn't and it always does.
 #[inline(never)]
 pub(super) fn in_english(status: &mut Status) {
