@@ -26,7 +26,8 @@ pub(super) struct Node<'a> {
 pub(super) type Complaints<'a> = RefCell<Vec<(&'a Value, ProblemKind)>>;
 
 /// What a format calls things, and what the model does (Statuspage's words): pairs `theirs:ours` separated by spaces, or the word alone
-/// where both say the same; with nothing behind the colon where it tells nothing. Capitals make no difference.
+/// where both say the same; with nothing behind the colon where it tells nothing. A star stands for any beginning: `*outage:major`.
+/// Capitals make no difference.
 pub(super) type Words = &'static str;
 
 /// What the model calls what a format calls `word`.
@@ -35,7 +36,14 @@ pub(super) fn known(words: Words, word: &str) -> Option<&'static str> {
     words
         .split(' ')
         .map(|pair| pair.split_once(':').unwrap_or((pair, pair)))
-        .find(|(theirs, _)| theirs.eq_ignore_ascii_case(word))
+        .find(|(theirs, _)| match theirs.strip_prefix('*') {
+            Some(end) => word
+                .len()
+                .checked_sub(end.len())
+                .and_then(|start| word.get(start..))
+                .is_some_and(|own| own.eq_ignore_ascii_case(end)),
+            None => theirs.eq_ignore_ascii_case(word),
+        })
         .map(|(_, ours)| ours)
 }
 
