@@ -72,7 +72,7 @@ fn finish(node: &Node, incident: &mut crate::model::Incident) {
         incident.phase = Phase::Resolved;
     }
     if !node.says("resolvedAt", NO_VALUE) {
-        incident.resolved_at = node.moment_at("resolvedAt", Clock::Utc);
+        incident.resolved_at = node.moment_at("resolvedAt", Clock::Local);
     }
     let at = node.moment_at("lastMod", Clock::Stamps);
     table::update(incident, None, at, "", node.localized_at("body", None));

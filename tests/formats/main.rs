@@ -3,7 +3,15 @@
 
 mod golden;
 
+mod better_stack;
+mod cachet;
+mod cstate;
+mod hund;
+mod incident_io;
 mod instatus;
+mod openstatus;
+mod statuspal;
+mod uptime_kuma;
 
 use statuslamp::feed::{Loaded, load};
 use statuslamp::model::{Incident, Status};
