@@ -102,7 +102,10 @@ fn only_the_latest_message_is_told() {
     );
     assert_eq!(told.updates[0].at, parse_timestamp("2026-11-20T08:30:00Z"));
     assert_eq!(problems, [""; 0]);
-    // Most messages are, but need not be.
+    let (again, _) =
+        read("incident.io", &ongoing(r#""last_update_message": "We are looking.","#, "2026-11-20T08:50:00Z"));
+    assert_ne!(incident(&again, ULID).revision(), told.revision());
+    // A message may be left out.
     let (second, problems) = read("incident.io", &ongoing("", "2026-11-20T08:50:00Z"));
     assert_ne!(incident(&second, ULID).revision(), told.revision());
     assert_eq!(incident(&second, ULID).updates[0].at, parse_timestamp("2026-11-20T08:50:00Z"));
