@@ -4,6 +4,7 @@
 mod golden;
 
 mod aws_health;
+mod common;
 mod firehydrant;
 mod gatus;
 mod google_cloud;
@@ -13,6 +14,7 @@ mod open_operational_state;
 mod slack;
 mod sorry;
 mod status_io;
+mod times;
 mod upptime;
 mod uptime_robot;
 mod zendesk;
