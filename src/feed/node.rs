@@ -1,4 +1,5 @@
 use std::cell::RefCell;
+use std::{mem, ptr};
 
 use serde_json::Value;
 
@@ -56,9 +57,12 @@ pub(super) enum Clock {
     Utc,
     /// As time stamps in a zone that only the server knows: right to some hours.
     Local,
-    /// As seconds since 1970, be it in a text.
+    /// As seconds since 1970, be it in a text. What would be in no feed's lifetime is milliseconds: AWS has both in one document.
     Seconds,
 }
+
+/// As seconds the year 5138, as milliseconds 1973.
+const FIRST_MILLISECONDS: u64 = 100_000_000_000;
 
 static NOT_GIVEN: Value = Value::Null;
 
@@ -173,9 +177,10 @@ impl<'a> Node<'a> {
             found.text()
         }?;
         let moment = match clock {
-            Clock::Seconds => {
-                value.parse::<i64>().ok().and_then(|number| number.checked_mul(1000)).map(Moment::exact)
-            }
+            Clock::Seconds => value.parse::<i64>().ok().map(|number| {
+                let unit = if number.unsigned_abs() < FIRST_MILLISECONDS { 1000 } else { 1 };
+                Moment::exact(number * unit)
+            }),
             _ => parse_timestamp(&value),
         };
         let moment = match clock {
@@ -205,7 +210,7 @@ impl<'a> Node<'a> {
 
     /// The text at a path, with translations: either a text beside which, in `translations`, the same field stands by language, or an
     /// object of texts by language. Of the latter nothing tells which was written first; the English one is taken for the original, or
-    /// else the first. Empty when not given.
+    /// else the first by its tag. Empty when not given.
     #[inline(never)]
     pub fn localized_at(&self, path: &str, lang: Option<&str>) -> LocalizedText {
         let found = self.at(path);
@@ -296,7 +301,7 @@ impl<'a> Node<'a> {
         entries
     }
 
-    /// The fields of an object in the feed's order; none when not given.
+    /// The fields of an object in the order of their names; none when not given.
     #[inline(never)]
     pub fn fields(&self) -> Vec<(&'a str, Node<'a>)> {
         let Value::Object(fields) = self.value else {
@@ -309,7 +314,14 @@ impl<'a> Node<'a> {
     #[inline(never)]
     pub fn report(&self, kind: ProblemKind) {
         let mut complaints = self.complaints.borrow_mut();
-        if complaints.len() < MAX_PROBLEMS {
+        if complaints.len() >= MAX_PROBLEMS {
+            return;
+        }
+        // What a format reads twice is told once.
+        let is_told = complaints.iter().any(|(value, told)| {
+            ptr::eq(*value, self.value) && mem::discriminant(told) == mem::discriminant(&kind)
+        });
+        if !is_told {
             complaints.push((self.value, kind));
         }
     }

@@ -247,6 +247,25 @@ pub(super) fn update(
     }
 }
 
+/// Gives an incident the phase that its newest update tells, where the format has none for the whole.
+#[inline(never)]
+pub(super) fn follow_updates(incident: &mut Incident) {
+    let mut newest = None::<&Update>;
+    for update in &incident.updates {
+        let is_newer = newest.is_none_or(|newest| time_of(update) >= time_of(newest));
+        if update.phase != Phase::Unknown(String::new()) && is_newer {
+            newest = Some(update);
+        }
+    }
+    if let Some(newest) = newest {
+        incident.phase = newest.phase.clone();
+    }
+}
+
+fn time_of(update: &Update) -> Option<i64> {
+    update.at.map(|at| at.unix_ms)
+}
+
 /// Adds an incident.
 #[inline(never)]
 pub(super) fn push(status: &mut Status, mut incident: Incident) {
