@@ -83,6 +83,14 @@ fn character(name: &str) -> Option<char> {
         "quot" => '"',
         "apos" => '\'',
         "nbsp" => ' ',
+        // What Markdown's typographers write.
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "ndash" => '–',
+        "mdash" => '—',
+        "hellip" => '…',
         _ => {
             let number = name.strip_prefix('#')?;
             let hexadecimal = number.strip_prefix(['x', 'X']);
@@ -114,6 +122,7 @@ mod tests {
             ("&lt;script&gt; &#8594; &#x2014; &bogus; &", "<script> → — &bogus; &"),
             ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
             ("<!-- note -->cut <b", "cut <b"),
+            ("It&rsquo;s &ldquo;on&rdquo;&hellip;", "It’s “on”…"),
             ("&#xD800;&#99999999999;", "&#xD800;&#99999999999;"),
             ("", ""),
         ] {

@@ -160,3 +160,23 @@ fn past_issues_stand_in_a_list_of_their_own() {
     assert_eq!((status.page.name, status.indicator), (None, None));
     assert_eq!(problems, [""; 0]);
 }
+
+/// An issue's body is HTML, its updates and its post-mortem paragraphs of it: listeners read tags where the story was to be.
+#[test]
+fn the_body_is_html_with_all_updates_in_it() {
+    let body = r"<p><em>Post-mortem</em></p>\n<p>A cable broke.</p>\n<hr>\n<p><em>Update</em> - It&rsquo;s <strong>back</strong>. <span>(09:44 — Nov 20)</span></p>\n"
+        .replace('<', r"\u003c")
+        .replace('>', r"\u003e")
+        .replace('&', r"\u0026");
+    let (status, problems) = read(
+        "cstate",
+        &issue(&format!(
+            r#""lastMod": "2026-11-20 09:10:00 +0000 UTC", "resolved": false, "body": "{body}""#
+        )),
+    );
+    let [told] = &incident(&status, "no-sound.md").updates[..] else { panic!("one update") };
+    let paragraphs: Vec<_> = told.body.text.split('\n').filter(|line| !line.is_empty()).collect();
+    assert_eq!(paragraphs, ["Post-mortem", "A cable broke.", "Update - It’s **back**. (09:44 — Nov 20)"]);
+    assert_eq!(told.at, parse_timestamp("2026-11-20T09:10:00Z"));
+    assert_eq!(problems, [""; 0]);
+}
