@@ -1,6 +1,6 @@
 //! The Statuspage format as real vendors write it: each test opens with the story of the trap that it guards.
 
-use statuslamp::feed::{Loaded, ProblemKind, load};
+use statuslamp::feed::{Loaded, ProblemKind, load, parse_timestamp};
 use statuslamp::model::{Impact, Kind, Phase, Precision, RemediationState, SectionKind, Severity, Status};
 
 fn read(json: &str) -> (Status, Vec<String>) {
@@ -175,6 +175,96 @@ fn maintenance_among_the_incidents_is_maintenance() {
     assert_eq!(planned.began_at().map(|moment| moment.unix_ms), Some(1_795_399_200_000));
 }
 
+/// A page whose only trouble is planned work has an indicator that no client's documentation names.
+#[test]
+fn the_indicator_can_be_maintenance() {
+    let (status, problems) = read(&feed(
+        r#""status": { "indicator": "maintenance", "description": "Service Under Maintenance" }"#,
+    ));
+    assert_eq!(status.severity(), Severity::Maintenance);
+    assert_eq!(problems, [""; 0]);
+}
+
+/// Every word that the format has.
+#[test]
+fn all_words_are_known() {
+    for (field, words) in [
+        (
+            "status",
+            "investigating identified monitoring resolved postmortem scheduled in_progress verifying completed",
+        ),
+        ("impact", "none minor major critical maintenance"),
+    ] {
+        for word in words.split(' ') {
+            let (status, problems) = read(&feed(&format!(
+                r#""incidents": [ {{ "id": "a", "name": "x", "{field}": "{word}" }} ]"#
+            )));
+            let incident = &status.incidents[0];
+            let read = if field == "status" { incident.phase.as_str() } else { incident.impact.as_str() };
+            assert_eq!((read, problems.len()), (word, 0));
+        }
+    }
+    for (word, severity) in [
+        ("operational", Severity::Operational),
+        ("degraded_performance", Severity::Minor),
+        ("partial_outage", Severity::Major),
+        ("major_outage", Severity::Critical),
+        ("under_maintenance", Severity::Maintenance),
+    ] {
+        let (status, problems) =
+            read(&feed(&format!(r#""components": [ {{ "id": "a", "name": "x", "status": "{word}" }} ]"#)));
+        assert_eq!((status.severity(), problems.len()), (severity, 0), "{word}");
+    }
+}
+
+/// Incidents of some years ago have no impact, no components, and null where an update names what it hit.
+#[test]
+fn old_incidents_say_less() {
+    let (status, problems) = read(&feed(
+        r#""incidents": [ { "id": "a", "name": "x", "status": "resolved", "monitoring_at": null, "shortlink": null,
+             "resolved_at": "2019-02-20T12:00:19.418-06:00", "incident_updates": [ { "id": "u", "status": "resolved", "body": "Fixed.",
+               "affected_components": null, "custom_tweet": null, "tweet_id": null, "display_at": "2019-02-20T12:00:19.418-06:00" } ] } ]"#,
+    ));
+    let incident = &status.incidents[0];
+    assert_eq!((incident.is_open(), &incident.impact), (false, &Impact::Unknown(String::new())));
+    assert_eq!((incident.components.len(), incident.updates.len()), (0, 1));
+    assert_eq!(problems, [""; 0]);
+}
+
+/// Each field of a copy may have an offset of its own: compared as texts, an incident had ended before it began.
+#[test]
+fn every_field_has_an_offset_of_its_own() {
+    let (status, problems) = read(&feed(
+        r#""incidents": [ { "id": "a", "name": "x", "status": "resolved", "created_at": "2026-11-20T17:30:00.000+09:00",
+             "resolved_at": "2026-11-20T01:30:00.000-08:00", "incident_updates": [
+               { "id": "first", "status": "identified", "display_at": "2026-11-20T14:20:00+05:30" },
+               { "id": "second", "status": "resolved", "display_at": "2026-11-20T09:30:00Z" } ] } ]"#,
+    ));
+    let incident = &status.incidents[0];
+    let at = |text| parse_timestamp(text);
+    assert_eq!(incident.created_at, at("2026-11-20T08:30:00Z"));
+    assert_eq!(incident.resolved_at, at("2026-11-20T09:30:00Z"));
+    let told: Vec<_> = incident.updates.iter().map(|update| (update.id.as_str(), update.at)).collect();
+    assert_eq!(told, [("second", at("2026-11-20T09:30:00Z")), ("first", at("2026-11-20T08:50:00Z"))]);
+    assert_eq!(problems, [""; 0]);
+}
+
+/// Copies of the format name zones as Ruby on Rails does, which no browser understands. No time depends on it.
+#[test]
+fn a_zone_that_is_not_ianas_is_not_given() {
+    for (zone, expected) in [
+        ("Pacific Time (US & Canada)", None),
+        ("Kyiv", None),
+        ("Etc/UTC", Some("Etc/UTC")),
+        ("America/Argentina/Ushuaia", Some("America/Argentina/Ushuaia")),
+    ] {
+        let (status, problems) = read(&format!(
+            r#"{{ "page": {{ "name": "Example", "time_zone": "{zone}" }}, "incidents": [] }}"#
+        ));
+        assert_eq!((status.page.time_zone.as_deref(), problems.len()), (expected, 0), "{zone}");
+    }
+}
+
 /// Nothing known is not nothing wrong.
 #[test]
 fn an_empty_feed_is_unknown() {
@@ -247,6 +337,7 @@ fn other_documents_are_refused() {
         ("[]", ProblemKind::UnknownFormat),
         ("null", ProblemKind::UnknownFormat),
         (r#"{ "page": { "status": "fine" } }"#, ProblemKind::UnknownFormat),
+        (r#"{ "error": "This page wants a key." }"#, ProblemKind::UnknownFormat),
     ] {
         let loaded = load(bytes.as_bytes());
         assert_eq!(loaded.status, None, "{bytes}");

@@ -1,8 +1,8 @@
 //! AWS Health's public events (`/public/currentevents`): no description is published.
 //!
 //! Known ways of real feeds: the document is in UTF-16, the big end first; times are seconds, some of them as texts, and in one list
-//! milliseconds; only what is open is listed, for all regions, so viewers want `components` with the names of theirs; an empty list
-//! looks like any other vendor's, so such a feed needs its `format` given.
+//! milliseconds; only what is open is listed, for all regions, so viewers want `components` with the names of theirs; services that
+//! work again stay in the list of an open event; an empty list looks like any other vendor's, so such a feed needs its `format` given.
 
 use super::node::Node;
 use super::table::{self, Table};
@@ -35,7 +35,14 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         // arn:aws:health:<region>::event/…
         let region = incident.id.split(':').nth(3).map(str::to_owned);
         table::affects(incident, region, node.localized_at("region_name", None));
-        for (id, service) in node.at("impacted_services").fields() {
+        let services = node.at("impacted_services").fields();
+        if services.is_empty() {
+            table::affects(incident, node.text_at("service"), node.localized_at("service_name", None));
+        }
+        for (id, service) in services {
+            if service.says("current", "0") && incident.phase != Phase::Resolved {
+                continue;
+            }
             let name = service.text_at("service_name").unwrap_or_default();
             table::affects(incident, Some(id), LocalizedText::plain(name, None));
         }

@@ -2,12 +2,13 @@
 //! [vendor's description](https://betterstack.com/docs/uptime/status-pages/subscribing-to-status-updates/subscribing-to-api).
 //!
 //! Known ways of real feeds: a resolved report has no end, so its `aggregate_state` is believed; a section's id is a number where it is
-//! referred to; a report names resources that are not in the document; the announcement is a text beside all of that.
+//! referred to; a report names resources that are not in the document; the announcement is a text beside all of that; zones have the
+//! names of Ruby on Rails; how bad a resolved report was, only its updates tell.
 
 use super::json_api::Included;
-use super::node::{Node, Words};
+use super::node::{Clock, Node, Words};
 use super::table::{self, Table};
-use crate::model::{Impact, Incident, Kind, LocalizedText, Phase, Span, Status};
+use crate::model::{Impact, Incident, Kind, LocalizedText, Phase, Severity, Span, Status};
 
 const OVERALL: Words = "operational:none degraded:minor downtime:critical maintenance resolved:";
 const REPORTS: &str = "
@@ -15,9 +16,7 @@ const REPORTS: &str = "
     impact=aggregate_state
     impacts=operational:none degraded:minor downtime:critical maintenance resolved:
     created=starts_at
-    resolved=ends_at
-    at=published_at
-    body=message";
+    resolved=ends_at";
 const SECTIONS: &str = "
     name=attributes/name
     prefix=section/
@@ -36,6 +35,10 @@ pub(super) fn recognises(root: &Node) -> bool {
 pub(super) fn read(root: &Node, status: &mut Status) {
     let page = root.at("data/attributes");
     table::page(status, &page, "company_name", "company_url");
+    if let Some(host) = page.text_at("custom_domain") {
+        status.page.url = Some("https://".to_owned() + &host);
+    }
+    status.page.time_zone = table::time_zone(&page, "timezone");
     table::overall(status, &page, "aggregate_state", OVERALL);
     let included = Included::of(root);
     let (sections, resources, reports) = (Table::of(SECTIONS), Table::of(RESOURCES), Table::of(REPORTS));
@@ -63,15 +66,32 @@ fn report(status: &mut Status, node: &Node, id: String, table: &Table, included:
         incident.kind = Kind::Maintenance;
         incident.window = Some(Span { from: incident.created_at, to: incident.resolved_at.take() });
     }
-    if attributes.says("aggregate_state", "resolved") {
-        incident.phase = if is_planned { Phase::Completed } else { Phase::Resolved };
+    let is_over = attributes.says("aggregate_state", "resolved");
+    let end = if is_planned { "completed" } else { "resolved" };
+    if is_over {
+        incident.phase = Phase::from_feed(end);
+    } else if incident.impact.severity() >= Severity::Minor {
+        incident.resolved_at = None;
     }
     for resource in attributes.items_at("affected_resources") {
         let id = resource.text_at("status_page_resource_id");
         table::affects(&mut incident, id, LocalizedText::default());
     }
-    for update in included.related(node, "status_updates") {
-        table.update(&mut incident, &update.at("attributes"), None);
+    for told in included.related(node, "status_updates") {
+        let update = told.at("attributes");
+        // How bad it was, and when it was over, is told nowhere else.
+        let hit = update.items_at("affected_resources");
+        let mut is_end = is_over && !hit.is_empty();
+        for resource in hit {
+            is_end &= resource.says("status", "resolved");
+            let impact = Impact::from_feed(&resource.word_at("status", OVERALL));
+            if is_over && impact.severity() > incident.impact.severity() {
+                incident.impact = impact;
+            }
+        }
+        let at = update.moment_at("published_at", Clock::Stamps);
+        let phase = if is_end { end } else { "" };
+        table::update(&mut incident, told.text_at("id"), at, phase, update.localized_at("message", None));
     }
     table::push(status, incident);
 }

@@ -2,18 +2,19 @@
 //! Cachet 2 (`/api/v1/…`): see [its own description](https://docs.cachethq.io/api-reference).
 //!
 //! Known ways of real feeds: times are in the server's own zone, which they don't name; words for people are in the server's language, so
-//! only numbers are read; an incident has no impact.
+//! only numbers are read; an incident has no impact; how a component is, is its latest status, which its own lags behind; version 2
+//! has planned work among the incidents, and a `scheduled_at` in all of them.
 
 use super::node::{Node, Words};
 use super::table::{self, Table};
-use crate::model::{Kind, Phase, Status};
+use crate::model::{Kind, LocalizedText, Phase, Status};
 
 const OVERALL: Words =
     "operational:none partial_outage:major major_outage:critical under_maintenance:maintenance";
 const INCIDENTS: &str = "
     title=name
     url=permalink
-    phase=status/value status
+    phase=status/value latest_status status
     phases=0: 1:investigating 2:identified 3:monitoring 4:resolved
     clock=local
     created=occurred/string occurred_at created/string created_at
@@ -25,7 +26,7 @@ const INCIDENTS: &str = "
 /// The same numbers mean something else for planned work.
 const PLAN_PHASES: Words = "0:scheduled 1:in_progress 2:completed";
 const COMPONENTS: &str = "
-    state=status/value status
+    state=latest_status/value status/value status
     states=1:operational 2:degraded_performance 3:partial_outage 4:major_outage 5: 6:under_maintenance";
 
 pub(super) fn recognises(root: &Node) -> bool {
@@ -45,17 +46,35 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         return;
     }
     let (incidents, components) = (Table::of(INCIDENTS), Table::of(COMPONENTS));
-    for (id, node) in data.entries("id") {
-        let node = attributes(&node);
-        let is_plan = node.has("scheduled") || node.has("completed_at");
-        if !is_plan && !node.has("occurred") && !node.has("human_status") {
-            components.component(status, &node, id);
+    for item in root.items_at("included") {
+        if let (true, Some(id)) = (item.says("type", "components"), item.text_at("id")) {
+            component(status, &components, &attributes(&item), id);
+        }
+    }
+    for (id, resource) in data.entries("id") {
+        let node = attributes(&resource);
+        let is_of_2 = node.has("human_status");
+        let is_plan = node.has("scheduled")
+            || node.has("completed_at")
+            || is_of_2 && node.text_at("status").as_deref() == Some("0");
+        if !is_plan && !node.has("occurred") && !is_of_2 {
+            component(status, &components, &node, id);
             continue;
         }
         let mut incident = incidents.incident(&node, id, None);
         if is_plan {
             incident.kind = Kind::Maintenance;
             incident.phase = Phase::from_feed(&node.word_at("status/value status", PLAN_PHASES));
+        } else {
+            incident.window = None;
+        }
+        table::affects(
+            &mut incident,
+            node.text_at("component_id").filter(|id| id != "0"),
+            LocalizedText::default(),
+        );
+        for hit in resource.items_at("relationships/components/data") {
+            table::affects(&mut incident, hit.text_at("id"), LocalizedText::default());
         }
         let opened = incident.created_at;
         table::update(&mut incident, None, opened, "", node.localized_at("message", None));
@@ -67,6 +86,13 @@ pub(super) fn read(root: &Node, status: &mut Status) {
             }
         }
         table::push(status, incident);
+    }
+}
+
+/// One that is switched off is not on the vendor's page either.
+fn component(status: &mut Status, table: &Table, node: &Node, id: String) {
+    if !node.has("enabled") || node.flag_at("enabled") {
+        table.component(status, node, id);
     }
 }
 

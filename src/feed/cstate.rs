@@ -2,8 +2,9 @@
 //! [its own description](https://github.com/cstate/cstate/wiki/API).
 //!
 //! Known ways of real feeds: what is not given is the text `<no value>`; an informational post is never resolved; times come from Go,
-//! and those of resolutions without a zone; one issue stands under every system that it hits; updates and post-mortem are one text.
+//! and those of resolutions without a zone; one issue stands under every system that it hits; updates and post-mortem are one text, in HTML.
 
+use super::html;
 use super::node::{Clock, Node, Words};
 use super::table::{self, Table};
 use crate::model::{Impact, Phase, Status};
@@ -72,8 +73,10 @@ fn finish(node: &Node, incident: &mut crate::model::Incident) {
         incident.phase = Phase::Resolved;
     }
     if !node.says("resolvedAt", NO_VALUE) {
-        incident.resolved_at = node.moment_at("resolvedAt", Clock::Utc);
+        incident.resolved_at = node.moment_at("resolvedAt", Clock::Local);
     }
     let at = node.moment_at("lastMod", Clock::Stamps);
-    table::update(incident, None, at, "", node.localized_at("body", None));
+    let mut body = node.localized_at("body", None);
+    body.text = html::prose(&body.text);
+    table::update(incident, None, at, "", body);
 }

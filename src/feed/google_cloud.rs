@@ -2,25 +2,27 @@
 //! [vendor's schema](https://status.cloud.google.com/incidents.schema.json).
 //!
 //! Known ways of real feeds: an incident without an end is open; updates come the newest first; there is no overall state, since nobody
-//! uses everything; the title is the first line of a description; an empty list looks like any other vendor's, so such a feed needs
-//! its `format` given.
+//! uses everything; the title is the first line of a description; a product's name may have changed since; `uri` is relative to an
+//! address that the document doesn't have; an empty list looks like any other vendor's, so such a feed needs its `format` given.
 
 use super::node::Node;
 use super::table::{self, Table};
 use crate::model::{Phase, Status};
 
 const INCIDENTS: &str = "
-    title=external_desc
+    title=external_desc service_name
+    phases=available:resolved service_information: service_disruption: service_outage:
     impact=status_impact
     impacts=available:none service_information:none service_disruption:major service_outage:critical
     created=created
     from=begin
     to=end
     parts=affected_products
-    part_name=title
+    part_name=current_title title
     updates=updates
     at=when
-    body=text";
+    body=text
+    update_phase=status";
 
 pub(super) fn recognises(root: &Node) -> bool {
     root.first().has("external_desc")
@@ -29,15 +31,29 @@ pub(super) fn recognises(root: &Node) -> bool {
 pub(super) fn read(root: &Node, status: &mut Status) {
     table::in_english(status);
     table::nothing_else_is_wrong(status);
-    Table::of(INCIDENTS).incidents(status, root, "", &mut |node, incident| {
+    let table = Table::of(INCIDENTS);
+    table.incidents(status, root, "", &mut |node, incident| {
         let title = incident.title.text.lines().next().unwrap_or_default();
         incident.title.text = title.trim_matches(['*', '#', ' ']).to_owned();
         if incident.window.is_some_and(|window| window.to.is_some()) {
             incident.phase = Phase::Resolved;
         }
-        for (update, told) in incident.updates.iter_mut().zip(node.items_at("updates")) {
-            if told.says("status", "AVAILABLE") {
-                update.phase = Phase::Resolved;
+        if incident.updates.is_empty() {
+            table.update(incident, &node.at("most_recent_update"), incident.title.lang.clone().as_deref());
+        }
+        // "Multiple products" are nobody's choice: what names nothing concerns everybody.
+        if incident.components.is_empty() && !node.says("service_key", "zall") {
+            let service = node.localized_at("service_name", None);
+            table::affects(incident, node.text_at("service_key"), service);
+        }
+        if !incident.components.is_empty() {
+            let mut places =
+                node.items_at("currently_affected_locations most_recent_update/affected_locations");
+            if places.is_empty() {
+                places = node.items_at("previously_affected_locations");
+            }
+            for place in places {
+                table::affects(incident, place.text_at("id"), place.localized_at("title", None));
             }
         }
     });

@@ -6,7 +6,7 @@
 
 use super::node::{Node, Words};
 use super::table::{self, Table};
-use crate::model::{Impact, Kind, Status};
+use crate::model::{Impact, Kind, LocalizedText, Status};
 
 const INCIDENTS: &str = "
     title=title
@@ -39,6 +39,16 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         let (list, ends) = if root.is_object() { (list, false) } else { ("", true) };
         table.incidents(status, root, list, &mut |node, incident| {
             incident.kind = kind;
+            // Regions alone would hide it from whoever chose a system.
+            if !incident.components.is_empty() {
+                for region in node.items_at("tags") {
+                    table::affects(
+                        incident,
+                        region.text(),
+                        LocalizedText::plain(region.text().unwrap_or_default(), None),
+                    );
+                }
+            }
             if kind == Kind::Incident {
                 incident.impact = worst(node);
             }

@@ -2,26 +2,27 @@
 //! [vendor's description](https://instatus.com/help/api/public-data).
 //!
 //! Known ways of real feeds: both lists are left out when empty; times are JavaScript's `Date.toString()` in older pages and
-//! ISO 8601 in newer ones; the length of maintenance is minutes written as a text.
+//! ISO 8601 in newer ones; the length of maintenance is minutes written as a text; how much of a thing is hit may stand before how hard,
+//! as in SOMEMAJOROUTAGE; members of a group may stand in it.
 
 use super::node::{Node, Words};
 use super::table::{self, Table};
 use crate::model::{Kind, Moment, Status};
 
-const PAGE_STATES: Words = "up:none hasissues:minor undermaintenance:maintenance";
+const PAGE_STATES: Words = "up:none hasissues:minor *undermaintenance:maintenance *degradedperformance:minor *minoroutage:minor *partialoutage:major *majoroutage:critical";
 const INCIDENTS: &str = "
-    id=id name
+    id=id url name
     title=name
     url=url
     phase=status
     phases=investigating identified monitoring resolved notstartedyet:scheduled inprogress:in_progress completed
     impact=impact
-    impacts=operational:none degradedperformance:minor minoroutage:minor partialoutage:major majoroutage:critical
+    impacts=operational:none *degradedperformance:minor *minoroutage:minor *partialoutage:major *majoroutage:critical *undermaintenance:maintenance
     created=started start
     from=start";
 const COMPONENTS: &str = "
     state=status
-    states=operational undermaintenance:under_maintenance degradedperformance:degraded_performance minoroutage:partial_outage partialoutage:partial_outage majoroutage:major_outage
+    states=operational *undermaintenance:under_maintenance *degradedperformance:degraded_performance *minoroutage:partial_outage *partialoutage:partial_outage *majoroutage:major_outage
     group=group/id group";
 const MS_PER_MINUTE: i64 = 60_000;
 
@@ -56,9 +57,18 @@ pub(super) fn read(root: &Node, status: &mut Status) {
     let components = Table::of(COMPONENTS);
     let list = if root.is_object() { root.at("components") } else { *root };
     for (id, node) in list.entries("id") {
-        components.component(status, &node, id);
+        components.component(status, &node, id.clone());
         if let Some(component) = status.components.last_mut() {
             component.is_group = node.flag_at("isParent");
+        }
+        for child in node.items_at("children") {
+            // Elsewhere only their ids stand here.
+            if let Some(child_id) = child.at("id").text() {
+                components.component(status, &child, child_id);
+                if let Some(component) = status.components.last_mut() {
+                    component.group_id = Some(id.clone());
+                }
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ mod format;
 mod gatus;
 mod google_cloud;
 mod heroku;
+mod html;
 mod hund;
 mod incident_io;
 mod instatus;

@@ -1,4 +1,5 @@
 use std::cell::RefCell;
+use std::mem;
 
 use super::limits::{MAX_ENTRIES, MAX_PROBLEMS, MAX_TEXT_BYTES};
 use super::parse_timestamp;
@@ -25,7 +26,8 @@ pub(super) struct Node<'a> {
 pub(super) type Complaints = RefCell<Vec<(u32, ProblemKind)>>;
 
 /// What a format calls things, and what the model does (Statuspage's words): pairs `theirs:ours` separated by spaces, or the word alone
-/// where both say the same; with nothing behind the colon where it tells nothing. Capitals make no difference.
+/// where both say the same; with nothing behind the colon where it tells nothing. A star stands for any beginning: `*outage:major`.
+/// Capitals make no difference.
 pub(super) type Words = &'static str;
 
 /// What the model calls what a format calls `word`.
@@ -34,7 +36,14 @@ pub(super) fn known(words: Words, word: &str) -> Option<&'static str> {
     words
         .split(' ')
         .map(|pair| pair.split_once(':').unwrap_or((pair, pair)))
-        .find(|(theirs, _)| theirs.eq_ignore_ascii_case(word))
+        .find(|(theirs, _)| match theirs.strip_prefix('*') {
+            Some(end) => word
+                .len()
+                .checked_sub(end.len())
+                .and_then(|start| word.get(start..))
+                .is_some_and(|own| own.eq_ignore_ascii_case(end)),
+            None => theirs.eq_ignore_ascii_case(word),
+        })
         .map(|(_, ours)| ours)
 }
 
@@ -47,9 +56,12 @@ pub(super) enum Clock {
     Utc,
     /// As time stamps in a zone that only the server knows: right to some hours.
     Local,
-    /// As seconds since 1970, be it in a text.
+    /// As seconds since 1970, be it in a text. What would be in no feed's lifetime is milliseconds: AWS has both in one document.
     Seconds,
 }
+
+/// As seconds the year 5138, as milliseconds 1973.
+const FIRST_MILLISECONDS: u64 = 100_000_000_000;
 
 impl<'a> Node<'a> {
     pub fn root(value: Value<'a>, complaints: &'a Complaints) -> Self {
@@ -155,9 +167,10 @@ impl<'a> Node<'a> {
         let value =
             if found.value.kind() == Kind::Number { whole(found.value.raw()) } else { found.text()? };
         let moment = match clock {
-            Clock::Seconds => {
-                value.parse::<i64>().ok().and_then(|number| number.checked_mul(1000)).map(Moment::exact)
-            }
+            Clock::Seconds => value.parse::<i64>().ok().map(|number| {
+                let unit = if number.unsigned_abs() < FIRST_MILLISECONDS { 1000 } else { 1 };
+                Moment::exact(number * unit)
+            }),
             _ => parse_timestamp(&value),
         };
         let moment = match clock {
@@ -187,7 +200,7 @@ impl<'a> Node<'a> {
 
     /// The text at a path, with translations: either a text beside which, in `translations`, the same field stands by language, or an
     /// object of texts by language. Of the latter nothing tells which was written first; the English one is taken for the original, or
-    /// else the first. Empty when not given.
+    /// else the first by its tag. Empty when not given.
     #[inline(never)]
     pub fn localized_at(&self, path: &str, lang: Option<&str>) -> LocalizedText {
         let found = self.at(path);
@@ -298,8 +311,13 @@ impl<'a> Node<'a> {
     #[inline(never)]
     pub fn report(&self, kind: ProblemKind) {
         let mut complaints = self.complaints.borrow_mut();
-        if complaints.len() < MAX_PROBLEMS {
-            complaints.push((self.value.place(), kind));
+        let place = self.value.place();
+        // What a format reads twice is told once.
+        let is_told = complaints
+            .iter()
+            .any(|(known, told)| *known == place && mem::discriminant(told) == mem::discriminant(&kind));
+        if complaints.len() < MAX_PROBLEMS && !is_told {
+            complaints.push((place, kind));
         }
     }
 

@@ -2,13 +2,18 @@
 //! [vendor's description](https://docs.openstatus.dev/status-page/advanced/widget).
 //!
 //! Known ways of real feeds: `updatedAt` is when the answer was made, not when anything changed; a report has no severity; a component
-//! has no state of its own; whether maintenance has begun is for the clock to say.
+//! has no state of its own but its monitor's; whether maintenance has begun is for the clock to say; the feed and the one-word document
+//! say how things are in different words.
 
 use super::node::{Node, Words, known};
+use super::seen::Seen;
 use super::table::{self, Table};
-use crate::model::{Incident, Kind, LocalizedText, Status};
+use crate::model::{ComponentState, Incident, Kind, LocalizedText, Status};
 
 const OVERALL: Words = "operational:none degraded_performance:minor partial_outage:major major_outage:critical under_maintenance:maintenance unknown: incident:";
+const FEED: Words = "success:none degraded:minor error:critical info:maintenance operational:none degraded_performance:minor partial_outage:major major_outage:critical under_maintenance:maintenance unknown: incident:";
+const MONITORS: Words =
+    "success:operational degraded:degraded_performance error:major_outage info:under_maintenance";
 const REPORTS: &str = "
     title=title
     phase=status
@@ -37,9 +42,23 @@ pub(super) fn recognises(root: &Node) -> bool {
 
 pub(super) fn read(root: &Node, status: &mut Status) {
     table::page(status, root, "title", "");
-    table::overall(status, root, "status", OVERALL);
+    table::overall(status, root, "status", if root.has("statusReports") { FEED } else { OVERALL });
     Table::of(GROUPS).components(status, root, "pageComponentGroups");
-    Table::of(COMPONENTS).components(status, root, "pageComponents");
+    let components = Table::of(COMPONENTS);
+    let monitors = root.entries_at("monitors", "id");
+    let mut ids = Seen::default();
+    for (id, _) in &monitors {
+        ids.is_first(id);
+    }
+    for (id, node) in root.entries_at("pageComponents", "id") {
+        components.component(status, &node, id);
+        let place = node.text_at("monitorId").and_then(|id| ids.place_of(&id));
+        if let (Some((_, monitor)), Some(component)) =
+            (place.and_then(|place| monitors.get(place)), status.components.last_mut())
+        {
+            component.state = ComponentState::from_feed(&monitor.word_at("status", MONITORS));
+        }
+    }
     let affected = |node: &Node, incident: &mut Incident| {
         for id in node.items_at("pageComponents") {
             table::affects(incident, id.text(), LocalizedText::default());

@@ -2,6 +2,7 @@
 //!
 //! Known ways of real feeds: ids are numbers in one document and texts in the other; notes are HTML; dates may be dots.
 
+use super::html;
 use super::node::Node;
 use super::table::{self, Table};
 use crate::model::{Moment, Status};
@@ -35,5 +36,8 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         // The last change to it, which may be a correction.
         let updated = incident.resolved_at.filter(|_| incident.phase.is_over());
         incident.resolved_at = updated.map(|moment| Moment { approximate: true, ..moment });
+        for update in &mut incident.updates {
+            update.body.text = html::prose(&update.body.text);
+        }
     });
 }

@@ -31,7 +31,20 @@ pub(super) fn recognises(root: &Node) -> bool {
 
 pub(super) fn read(root: &Node, status: &mut Status) {
     table::overall(status, root, "result/status_overall/status_code", IMPACTS);
-    Table::of(COMPONENTS).components(status, root, "result/status");
+    let components = Table::of(COMPONENTS);
+    components.components(status, root, "result/status");
+    // A region is as bad as its worst component.
+    for component in root.items_at("result/status") {
+        for (id, region) in component.entries_at("containers", "id") {
+            components.component(status, &region, id);
+            let Some(region) = status.components.pop() else { continue };
+            match status.components.iter_mut().find(|known| known.id == region.id) {
+                Some(known) if known.state.severity() < region.state.severity() => known.state = region.state,
+                Some(_) => {}
+                None => status.components.push(region),
+            }
+        }
+    }
     let incidents = Table::of(INCIDENTS);
     for (list, planned) in [
         ("result/incidents", None),
@@ -50,9 +63,7 @@ pub(super) fn read(root: &Node, status: &mut Status) {
                 }
                 return;
             }
-            if let Some(newest) = incident.updates.last() {
-                incident.phase = newest.phase.clone();
-            }
+            table::follow_updates(incident);
             let mut worst = Severity::Operational;
             for message in node.items_at("messages") {
                 let impact = Impact::from_feed(&message.word_at("status", IMPACTS));

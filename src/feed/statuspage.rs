@@ -27,12 +27,12 @@ const COMPONENTS: &str = "
     state=status
     group=group_id";
 
-/// Whether this is a document of the Statuspage family: it names its page, and has one of the family's lists or its
+/// Whether this is a document of the Statuspage family: it names its page, and has one of the family's lists, be it null, or its
 /// overall status.
 pub(super) fn recognises(root: &Node) -> bool {
     root.at("page").is_object()
         && !root.at("page").has("state")
-        && root.at("status components incidents scheduled_maintenances").is_given()
+        && ["status", "components", "incidents", "scheduled_maintenances"].iter().any(|name| root.has(name))
 }
 
 pub(super) fn read(root: &Node, status: &mut Status) {
@@ -61,7 +61,7 @@ fn page(node: &Node) -> Page {
         url: node.url_at("url"),
         lang: node.text_at("lang"),
         // incident.io's copy leaves the underscore out.
-        time_zone: node.text_at("time_zone timezone"),
+        time_zone: table::time_zone(node, "time_zone timezone"),
         display_time_zones: texts(node, "display_time_zones"),
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn recognises(root: &Node) -> bool {
 pub(super) fn read(root: &Node, status: &mut Status) {
     let page = root.at("status_page");
     table::page(status, &page, "name", "url");
+    status.page.time_zone = table::time_zone(&page, "time_zone");
     if page.has("current_incident_type") || page.has("current_status_type") {
         // That nothing is wrong is written as null.
         status.indicator = Some(Severity::Operational);

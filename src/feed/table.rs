@@ -207,6 +207,13 @@ pub(super) fn page(status: &mut Status, node: &Node, name: &str, url: &str) {
     status.page.url = node.url_at(url);
 }
 
+/// The zone at these paths, unless it goes by another name than IANA's: some vendors have those of Ruby on Rails, such as "Pacific Time
+/// (US & Canada)".
+#[inline(never)]
+pub(super) fn time_zone(node: &Node, paths: &str) -> Option<String> {
+    node.text_at(paths).filter(|zone| zone == "UTC" || zone.bytes().any(|byte| byte == b'/'))
+}
+
 /// Says that the vendor writes in English, where its feed doesn't and it always does.
 #[inline(never)]
 pub(super) fn in_english(status: &mut Status) {
@@ -238,6 +245,25 @@ pub(super) fn update(
         let id = id.filter(|id| !id.is_empty()).unwrap_or_else(|| own.to_string());
         incident.updates.push(Update { id, phase: Phase::from_feed(phase), body, at, edited_at: None });
     }
+}
+
+/// Gives an incident the phase that its newest update tells, where the format has none for the whole.
+#[inline(never)]
+pub(super) fn follow_updates(incident: &mut Incident) {
+    let mut newest = None::<&Update>;
+    for update in &incident.updates {
+        let is_newer = newest.is_none_or(|newest| time_of(update) >= time_of(newest));
+        if update.phase != Phase::Unknown(String::new()) && is_newer {
+            newest = Some(update);
+        }
+    }
+    if let Some(newest) = newest {
+        incident.phase = newest.phase.clone();
+    }
+}
+
+fn time_of(update: &Update) -> Option<i64> {
+    update.at.map(|at| at.unix_ms)
 }
 
 /// Adds an incident.

@@ -2,10 +2,11 @@
 //! [its own source](https://github.com/louislam/uptime-kuma/blob/master/server/routers/status-page-router.js). It answers no other
 //! origin than its own, so a page reads it through a proxy.
 //!
-//! Known ways of real feeds: times are in UTC and don't say so; version 1 has one incident or null where version 2 has a list; how the
+//! Known ways of real feeds: times are in UTC and don't say so, but those of maintenance are in its own zone; version 1 has one incident or null where version 2 has a list; how the
 //! monitors are stands in another document, by number; how bad an incident is, only its colour tells.
 
 use super::node::{Clock, Node};
+use super::parse_timestamp;
 use super::table::{self, Table};
 use crate::model::{Kind, Phase, Status};
 
@@ -73,7 +74,19 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         // Counted apart from the incidents.
         incident.id.insert_str(0, "maintenance ");
         let slot = node.at("timeslotList").first();
-        let times = (slot.moment_at("startDate", Clock::Utc), slot.moment_at("endDate", Clock::Utc));
+        let ahead_ms = ahead_ms(node);
+        let time = |path| {
+            let mut moment = slot.moment_at(path, Clock::Utc)?;
+            moment.unix_ms = moment.unix_ms.saturating_sub(ahead_ms);
+            Some(moment)
+        };
+        let times = (time("startDate"), time("endDate"));
         incident.window = slot.is_given().then(|| times.into());
     });
+}
+
+/// What the clock of planned work is ahead of UTC, in milliseconds.
+fn ahead_ms(node: &Node) -> i64 {
+    let offset = node.text_at("timezoneOffset").unwrap_or_default();
+    parse_timestamp(&("1970-01-01 00:00".to_owned() + &offset)).map_or(0, |midnight| -midnight.unix_ms)
 }

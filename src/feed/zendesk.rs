@@ -31,9 +31,14 @@ pub(super) fn recognises(root: &Node) -> bool {
 }
 
 pub(super) fn read(root: &Node, status: &mut Status) {
+    table::in_english(status);
     table::nothing_else_is_wrong(status);
+    let lang = status.page.lang.clone();
     let data = root.at("data");
-    let list = if data.is_object() { vec![data] } else { data.items() };
+    let list = match data.text_at("id") {
+        Some(id) => vec![(id, data)],
+        None => data.entries("id"),
+    };
     let included = Included::of(root);
     let (incidents, services) = (Table::of(INCIDENTS), Table::of(SERVICES));
     for node in &included.all {
@@ -41,24 +46,23 @@ pub(super) fn read(root: &Node, status: &mut Status) {
             services.component(status, node, id);
         }
     }
-    for node in list {
-        let Some(id) = node.text_at("id") else { continue };
-        let mut incident = incidents.incident(&node, id, None);
+    for (id, node) in list {
+        let mut incident = incidents.incident(&node, id, lang.as_deref());
         for (flag, impact) in
             [("attributes/degradation", Impact::Minor), ("attributes/outage", Impact::Major)]
         {
-            if node.flag_at(flag) {
+            if node.flag_at(flag) && incident.impact.severity() < impact.severity() {
                 incident.impact = impact;
             }
         }
         for update in included.related(&node, "incident_updates") {
-            incidents.update(&mut incident, &update, None);
+            incidents.update(&mut incident, &update, lang.as_deref());
         }
         for service in included.related(&node, "incident_services") {
             table::affects(&mut incident, service.text_at("attributes/service_id"), LocalizedText::default());
         }
         if let Some(text) = node.text_at("attributes/postmortem") {
-            table::update(&mut incident, None, None, "postmortem", LocalizedText::plain(text, None));
+            table::update(&mut incident, None, None, "postmortem", LocalizedText::plain(text, lang.clone()));
         }
         table::push(status, incident);
     }

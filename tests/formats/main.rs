@@ -3,10 +3,32 @@
 
 mod golden;
 
+mod aws_health;
+mod better_stack;
+mod cachet;
+mod common;
+mod cstate;
+mod firehydrant;
+mod gatus;
+mod google_cloud;
+mod heroku;
+mod hund;
+mod incident_io;
 mod instatus;
+mod open_operational_state;
+mod openstatus;
+mod slack;
+mod sorry;
+mod status_io;
+mod statuspal;
+mod times;
+mod upptime;
+mod uptime_kuma;
+mod uptime_robot;
+mod zendesk;
 
 use statuslamp::feed::{Loaded, load};
-use statuslamp::model::{Incident, Status};
+use statuslamp::model::{Component, Incident, Status};
 
 /// Reads a document, which must be found to be of the given format; problems as sentences.
 pub fn read(format: &str, json: &str) -> (Status, Vec<String>) {
@@ -18,4 +40,13 @@ pub fn read(format: &str, json: &str) -> (Status, Vec<String>) {
 /// The incident of that id.
 pub fn incident<'a>(status: &'a Status, id: &str) -> &'a Incident {
     status.incidents.iter().find(|incident| incident.id == id).unwrap_or_else(|| panic!("no incident {id}"))
+}
+
+/// The component of that id.
+pub fn component<'a>(status: &'a Status, id: &str) -> &'a Component {
+    status
+        .components
+        .iter()
+        .find(|component| component.id == id)
+        .unwrap_or_else(|| panic!("no component {id}"))
 }
