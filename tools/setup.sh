@@ -264,6 +264,7 @@ setup_nginx() {
 		say "nginx: ready ($nginx, $(nginx_version "$nginx"))"
 		return
 	fi
+	[ -z "${NGINX_BIN-}" ] || die "NGINX_BIN names $NGINX_BIN, which isn't nginx 1.20 or newer. Name another, or none: then one is fetched."
 	have_apt || die "the test of the proxy needs nginx 1.20 or newer. $hint"
 	say "nginx: taking the program out of the distribution's package (nothing is installed, no service is started)"
 	if ! apt-cache show nginx >/dev/null 2>&1 && can_be_root; then

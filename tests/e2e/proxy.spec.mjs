@@ -268,6 +268,7 @@ test("nothing of the visitor's reaches the vendor", async ({ page, context, prox
   await visit(page, nginx, "bare", `/status-feed${FEED}?account=secret`);
   await expect(title(page)).toHaveText(TITLE);
   const [asked] = vendor.requests;
+  expect(asked.tlsName).toBe(NAME);
   expect(asked.query).toBe("");
   expect(asked.headers).toEqual({
     host: `${NAME}:${new URL(vendor.otherOrigin).port}`,

@@ -155,8 +155,9 @@ export async function startServer({ dist = distFolder, crossOrigin = CROSS_ORIGI
     const url = new URL(request.url, `http://${request.headers.host}`);
     if (url.pathname === "/favicon.ico") return response.writeHead(204).end();
     if (request.method === "OPTIONS") return response.writeHead(204, crossOrigin).end();
-    const { method, headers } = request;
-    log.push({ method, path: url.pathname, query: url.search, host: headers.host, headers, at: Date.now() });
+    const { method, headers, socket } = request;
+    const { host } = headers;
+    log.push({ method, path: url.pathname, query: url.search, host, headers, tlsName: socket.servername, at: Date.now() });
     const reply = await route(url);
     if (reply.hang) return undefined;
     if (reply.refuse) return request.socket.destroy();
