@@ -19,7 +19,7 @@ BUILT := .tools dist node_modules playwright-report screenshots target test-resu
 # The parts of `test` run in the order they are written, cheapest first, whatever -j says.
 .NOTPARALLEL:
 .PHONY: help serve test lint test-native test-wasm test-e2e dist bench sizes screenshots setup clean
-.PHONY: setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser
+.PHONY: setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser setup-nginx
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,7 +39,7 @@ test-native: setup-rust ## unit and integration tests of everything that needs n
 test-wasm: setup-rust setup-bindgen setup-browser ## the components, in headless Chromium
 	$(WASM) cargo test --target wasm32-unknown-unknown --features small-allocator --test web
 
-test-e2e: dist setup-browser ## whole pages with what is shipped, in headless Chromium
+test-e2e: dist setup-browser setup-nginx ## whole pages with what is shipped, in headless Chromium
 	$(TOOLS) playwright test -c tests/e2e/playwright.config.mjs $(E2E_ARGS)
 
 dist: setup-rust setup-rust-src setup-bindgen setup-trunk setup-node dist/manifest.json ## dist/: what is shipped (PLAIN=1: with stable flags only)
@@ -56,9 +56,9 @@ screenshots: dist setup-browser ## screenshots/: every scenario
 clean: ## remove what was built; the installed tools stay
 	rm -rf $(filter-out .tools node_modules,$(BUILT)) dist.new
 
-setup: setup-rust setup-rust-src setup-lint setup-node setup-browser setup-bindgen setup-trunk ## install what is missing, and nothing else
+setup: setup-rust setup-rust-src setup-lint setup-node setup-browser setup-nginx setup-bindgen setup-trunk ## install what is missing, and nothing else
 
-setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser: setup-%:
+setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser setup-nginx: setup-%:
 	@$(SETUP) $*
 
 # Made the other way last time: make it again.

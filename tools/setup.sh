@@ -4,6 +4,7 @@
 #   lint      clippy and rustfmt         bindgen   wasm-bindgen
 #   trunk     trunk                      node      the npm packages
 #   browser   Chromium, its driver and fonts
+#   nginx     nginx, for the test of docs/nginx/
 # Each part prints one line and takes no time when there is nothing to do. Tools built here go to .tools/, never to
 # the user's own folders.
 set -eu
@@ -227,7 +228,56 @@ setup_browser() {
 	say "browser: ready ($chromium), but without$fonts some scripts will show as boxes on screenshots"
 }
 
-[ $# -gt 0 ] || die "say which: rust, rust-src, lint, bindgen, trunk, node, browser"
+# What `nginx -v` says, such as 1.22.1; nothing where that isn't one new enough to be told where its first log goes.
+nginx_version() {
+	version=$("$1" -v 2>&1 | sed -n 's|^nginx version: [^/]*/\([0-9.]*\).*|\1|p')
+	case $version in
+	0.* | 1.[0-9] | 1.[0-9].* | 1.1[0-9] | 1.1[0-9].*) ;;
+	*) echo "$version" ;;
+	esac
+}
+
+# Fetches Debian's package and takes the program out of it. Installed, it would start a web server on port 80 now and
+# at every boot, which nobody asked for.
+unpack_nginx() {
+	folder=$(mktemp -d)
+	# In older releases nginx-light has the program and nginx only names it.
+	for package in nginx nginx-light; do
+		if (cd "$folder" && apt-get download "$package" && dpkg-deb -x "$package"_*.deb .) >"$folder/log" 2>&1 &&
+			[ -f "$folder/usr/sbin/nginx" ]; then
+			mkdir -p .tools/bin
+			mv "$folder/usr/sbin/nginx" .tools/bin/nginx
+			rm -rf "$folder"
+			return 0
+		fi
+	done
+	tail -n 5 "$folder/log" >&2
+	rm -rf "$folder"
+	return 1
+}
+
+setup_nginx() {
+	hint="Install both (Debian: apt install nginx openssl, as root; macOS: brew install nginx openssl) and run this again; if nginx isn't on PATH, name it in NGINX_BIN."
+	have openssl || die "the test of the proxy needs openssl, for a certificate of its own, and nginx 1.20 or newer. $hint"
+	nginx=${NGINX_BIN:-$(first_of nginx /usr/sbin/nginx /usr/local/sbin/nginx)}
+	if [ -n "$nginx" ] && [ -n "$(nginx_version "$nginx")" ]; then
+		say "nginx: ready ($nginx, $(nginx_version "$nginx"))"
+		return
+	fi
+	[ -z "${NGINX_BIN-}" ] || die "NGINX_BIN names $NGINX_BIN, which isn't nginx 1.20 or newer. Name another, or none: then one is fetched."
+	have_apt || die "the test of the proxy needs nginx 1.20 or newer. $hint"
+	say "nginx: taking the program out of the distribution's package (nothing is installed, no service is started)"
+	if ! apt-cache show nginx >/dev/null 2>&1 && can_be_root; then
+		as_root apt-get update >&2 || true
+	fi
+	unpack_nginx || die "apt couldn't fetch the package of nginx (its words are above). $hint"
+	# Its libraries come with nearly every Debian, but not by any promise.
+	[ -n "$(nginx_version .tools/bin/nginx)" ] ||
+		die "the program in the distribution's package of nginx is too old or doesn't start here: $(.tools/bin/nginx -v 2>&1). $hint"
+	say "nginx: ready (.tools/bin/nginx, $(nginx_version .tools/bin/nginx))"
+}
+
+[ $# -gt 0 ] || die "say which: rust, rust-src, lint, bindgen, trunk, node, browser, nginx"
 for part in "$@"; do
 	case $part in
 	rust) setup_rust ;;
@@ -237,6 +287,7 @@ for part in "$@"; do
 	trunk) setup_trunk ;;
 	node) setup_node ;;
 	browser) setup_browser ;;
-	*) die "no part is called '$part': rust, rust-src, lint, bindgen, trunk, node, browser" ;;
+	nginx) setup_nginx ;;
+	*) die "no part is called '$part': rust, rust-src, lint, bindgen, trunk, node, browser, nginx" ;;
 	esac
 done

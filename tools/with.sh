@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs a command in the project's environment: sh tools/with.sh <kind> <command> [argument...]
-#   tools   the project's own tools first on PATH, and the browser named
+#   tools   the project's own tools first on PATH, and browser and nginx named
 #   wasm    the same, for a command that compiles for the browser
 #   small   the same, with the standard library rebuilt for size: what is shipped
 set -eu
@@ -22,6 +22,9 @@ CHROMIUM=${CHROMIUM:-$(first_of chromium chromium-browser google-chrome google-c
 CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver)}
 if [ -n "$CHROMIUM" ]; then export CHROMIUM; else unset CHROMIUM; fi
 if [ -n "$CHROMEDRIVER" ]; then export CHROMEDRIVER; else unset CHROMEDRIVER; fi
+# Not NGINX: nginx itself takes a variable of that name for sockets it inherits. Debian keeps it off a user's PATH.
+NGINX_BIN=${NGINX_BIN:-$(first_of nginx /usr/sbin/nginx /usr/local/sbin/nginx)}
+if [ -n "$NGINX_BIN" ]; then export NGINX_BIN; else unset NGINX_BIN; fi
 
 rebuild_std() {
 	RUSTC_BOOTSTRAP=1

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { dirname, extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -23,6 +24,7 @@ const TYPES = {
   ".png": "image/png",
 };
 
+/** What a CDN's or a status page's server says to pages of other origins. */
 const CROSS_ORIGIN = {
   "access-control-allow-origin": "*",
   "access-control-allow-headers": "*",
@@ -51,8 +53,10 @@ const feedUrl = (name) => (/[/:]/.test(name) ? name : `/feed/${name}/summary.jso
  * `body` is a string, bytes, or an object sent as JSON; `delay` waits that many milliseconds first; `hang` accepts the request and
  * never answers; `refuse` cuts the connection; `stall` sends the body and never ends it; `endless` sends blanks after it for ever;
  * `over` keeps the rest of the reply that would have been given, for a late or mislabelled file.
+ *
+ * `crossOrigin` are the headers of every answer; with `tls` (`{ key, cert }`) the other port speaks HTTPS.
  */
-export async function startServer({ dist = distFolder } = {}) {
+export async function startServer({ dist = distFolder, crossOrigin = CROSS_ORIGIN, tls } = {}) {
   let epoch = Date.now();
   let answers = [];
   let log = [];
@@ -72,7 +76,7 @@ export async function startServer({ dist = distFolder } = {}) {
       return {
         type: TYPES[extname(file)] ?? "application/octet-stream",
         body: await readFile(file),
-        headers: { ...CROSS_ORIGIN, "cache-control": hashed ? "public, max-age=31536000, immutable" : "public, max-age=300" },
+        headers: { "cache-control": hashed ? "public, max-age=31536000, immutable" : "public, max-age=300" },
       };
     } catch {
       return { status: 404, type: "text/plain", body: `no such file: ${path}` };
@@ -118,7 +122,7 @@ export async function startServer({ dist = distFolder } = {}) {
   function send(request, response, reply) {
     const isObject = reply.body !== null && typeof reply.body === "object" && !Buffer.isBuffer(reply.body);
     let bytes = Buffer.isBuffer(reply.body) ? reply.body : Buffer.from(isObject ? JSON.stringify(reply.body) : reply.body ?? "");
-    const headers = { "content-type": reply.type ?? TYPES[".json"], ...CROSS_ORIGIN, ...reply.headers };
+    const headers = { "content-type": reply.type ?? TYPES[".json"], ...crossOrigin, ...reply.headers };
     if (reply.stall || reply.endless) {
       response.writeHead(reply.status ?? 200, headers);
       response.write(bytes);
@@ -150,8 +154,10 @@ export async function startServer({ dist = distFolder } = {}) {
   async function handle(request, response) {
     const url = new URL(request.url, `http://${request.headers.host}`);
     if (url.pathname === "/favicon.ico") return response.writeHead(204).end();
-    if (request.method === "OPTIONS") return response.writeHead(204, CROSS_ORIGIN).end();
-    log.push({ method: request.method, path: url.pathname, query: url.search, host: request.headers.host, at: Date.now() });
+    if (request.method === "OPTIONS") return response.writeHead(204, crossOrigin).end();
+    const { method, headers, socket } = request;
+    const { host } = headers;
+    log.push({ method, path: url.pathname, query: url.search, host, headers, tlsName: socket.servername, at: Date.now() });
     const reply = await route(url);
     if (reply.hang) return undefined;
     if (reply.refuse) return request.socket.destroy();
@@ -160,20 +166,21 @@ export async function startServer({ dist = distFolder } = {}) {
     return undefined;
   }
 
-  const listen = () =>
+  const answerAny = (request, response) =>
+    handle(request, response).catch((error) => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end(String(error?.stack ?? error));
+    });
+
+  const listen = (secrets) =>
     new Promise((ready, fail) => {
-      const server = createServer((request, response) => {
-        handle(request, response).catch((error) => {
-          if (!response.headersSent) response.writeHead(500);
-          response.end(String(error?.stack ?? error));
-        });
-      });
+      const server = secrets ? createSecureServer(secrets, answerAny) : createServer(answerAny);
       server.once("error", fail);
       server.listen(0, "127.0.0.1", () => ready(server));
     });
-  const originOf = (server) => `http://127.0.0.1:${server.address().port}`;
+  const originOf = (server, scheme = "http") => `${scheme}://127.0.0.1:${server.address().port}`;
 
-  const [main, other, gone] = await Promise.all([listen(), listen(), listen()]);
+  const [main, other, gone] = await Promise.all([listen(), listen(tls), listen()]);
   const closedOrigin = originOf(gone);
   await new Promise((done) => gone.close(done));
 
@@ -182,7 +189,7 @@ export async function startServer({ dist = distFolder } = {}) {
   return {
     origin: originOf(main),
     /** The same content on another port, which browsers treat as another site's CDN. */
-    otherOrigin: originOf(other),
+    otherOrigin: originOf(other, tls && "https"),
     /** Nobody listens here. */
     closedOrigin,
     get epoch() {
