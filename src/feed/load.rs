@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::mem;
 use std::sync::Arc;
@@ -95,6 +96,15 @@ pub fn load_as(bytes: &[u8], format: Option<&'static Format>) -> Loaded {
 pub(super) fn parse(bytes: &[u8]) -> Result<Value, NotJson> {
     let text = from_utf16(bytes);
     parse_json(text.as_deref().map_or(bytes, str::as_bytes))
+}
+
+/// A document's text as [`load`] reads it: without a byte order mark, and with U+FFFD for what is no text. For tools: nothing in the widget
+/// calls it.
+pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    match from_utf16(bytes) {
+        Some(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text).into(),
+        None => String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
+    }
 }
 
 /// Brings the updates into their order, and takes from them what the feed says nowhere else.
