@@ -32,9 +32,11 @@ test: setup lint test-native test-wasm test-e2e ## everything that must pass
 lint: setup-rust setup-lint ## formatting and clippy
 	$(TOOLS) cargo fmt --check
 	$(TOOLS) cargo clippy --all-targets -- -D warnings
+	$(TOOLS) cargo clippy --bin statuslamp --test cli --features cli -- -D warnings
 
 test-native: setup-rust ## unit and integration tests of everything that needs no browser
 	$(TOOLS) cargo test
+	$(TOOLS) cargo test --bin statuslamp --test cli --features cli
 
 test-wasm: setup-rust setup-bindgen setup-browser ## the components, in headless Chromium
 	$(WASM) cargo test --target wasm32-unknown-unknown --features small-allocator --test web

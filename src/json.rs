@@ -5,13 +5,15 @@ use std::borrow::Cow;
 /// How deep lists and objects may be nested; real feeds are six deep. Deeper ones would overflow the stack.
 const MAX_DEPTH: u32 = 100;
 
-/// Where a text stops being JSON, both counted from one; the column in bytes.
+/// Where a text stops being JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotJson {
-    /// The line.
+    /// The line, counted from one.
     pub line: usize,
-    /// The column.
+    /// The column in bytes, counted from one.
     pub column: usize,
+    /// How many bytes stand before, without a byte order mark.
+    pub offset: usize,
 }
 
 /// A [JSON](https://www.rfc-editor.org/info/rfc8259) document: its text, and a list of where in it each value stands.
@@ -84,7 +86,7 @@ impl Document {
         let read = text.as_bytes().get(..at).unwrap_or_default();
         let line_start = read.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
         let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
-        Err(NotJson { line, column: read.len() - line_start + 1 })
+        Err(NotJson { line, column: read.len() - line_start + 1, offset: read.len() })
     }
 
     /// The value that the whole document is.
@@ -114,9 +116,10 @@ impl<'a> Value<'a> {
         self.item().is_some()
     }
 
-    /// Where it begins in the document's text, in bytes.
+    /// Where it begins in the document's text, in bytes; for a text, where its quote does.
     pub fn offset(self) -> usize {
-        self.item().map_or(0, |item| item.start as usize)
+        let quotes = usize::from(matches!(self.kind(), Kind::Text | Kind::Escaped));
+        self.item().map_or(0, |item| item.start as usize - quotes)
     }
 
     /// Its number in the document: no two values have the same, and later ones have higher ones.
@@ -459,6 +462,9 @@ mod tests {
         assert_eq!(root.get("b").get("c").items().next().map(Value::raw), Some("2"));
         assert_eq!(root.get("b").get("c").get("d").get("e").kind(), Kind::Null);
         assert_eq!(root.get("none").items().count(), 0);
+        assert_eq!(root.get("b").offset(), 16);
+        let text = Document::read(b" [\"x\"]").expect("JSON");
+        assert_eq!(text.root().items().next().map(Value::offset), Some(2));
     }
 
     #[test]
@@ -468,7 +474,10 @@ mod tests {
 
     #[test]
     fn the_error_says_where() {
-        assert_eq!(Document::read(b"{\n  \"a\": nope\n}").err(), Some(NotJson { line: 2, column: 8 }));
+        assert_eq!(
+            Document::read(b"{\n  \"a\": nope\n}").err(),
+            Some(NotJson { line: 2, column: 8, offset: 9 })
+        );
     }
 
     #[test]

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::mem;
 use std::sync::Arc;
@@ -40,11 +41,13 @@ pub fn load(bytes: &[u8]) -> Loaded {
 /// Reads a feed as one of the given format, or of whatever format it is found to be where none is given.
 pub fn load_as(bytes: &[u8], format: Option<&'static Format>) -> Loaded {
     if bytes.len() > MAX_FEED_BYTES {
-        return unreadable(ProblemKind::TooLarge);
+        return unreadable(0, ProblemKind::TooLarge);
     }
     let document = match read_json(bytes) {
         Ok(document) => document,
-        Err(NotJson { line, column }) => return unreadable(ProblemKind::NotJson { line, column }),
+        Err(NotJson { line, column, offset }) => {
+            return unreadable(offset, ProblemKind::NotJson { line, column });
+        }
     };
     let complaints = RefCell::default();
     let root = Node::root(document.root(), &complaints);
@@ -54,7 +57,7 @@ pub fn load_as(bytes: &[u8], format: Option<&'static Format>) -> Loaded {
         complaints.take();
         format
     }) else {
-        return unreadable(ProblemKind::UnknownFormat);
+        return unreadable(0, ProblemKind::UnknownFormat);
     };
     let mut status = Status::default();
     (format.read)(&root, &mut status);
@@ -96,6 +99,15 @@ pub(super) fn read_json(bytes: &[u8]) -> Result<Document, NotJson> {
     Document::read(text.as_deref().map_or(bytes, str::as_bytes))
 }
 
+/// A document's text as [`load`] reads it: without a byte order mark, and with U+FFFD for what is no text. For tools: nothing in the widget
+/// calls it.
+pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    match from_utf16(bytes) {
+        Some(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text).into(),
+        None => String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
+    }
+}
+
 /// Brings the updates into their order, and takes from them what the feed says nowhere else.
 fn complete(incident: &mut Incident) {
     sort_newest_first(&mut incident.updates, |update| update.at);
@@ -127,6 +139,6 @@ fn from_utf16(bytes: &[u8]) -> Option<String> {
     Some(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
-fn unreadable(kind: ProblemKind) -> Loaded {
-    Loaded { format: None, status: None, problems: vec![Problem { pointer: String::new(), offset: 0, kind }] }
+fn unreadable(offset: usize, kind: ProblemKind) -> Loaded {
+    Loaded { format: None, status: None, problems: vec![Problem { pointer: String::new(), offset, kind }] }
 }

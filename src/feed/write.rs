@@ -196,7 +196,7 @@ fn put(fields: &mut Map<String, Value>, name: &str, value: Option<impl Into<Valu
 }
 
 fn end(moment: Moment) -> Value {
-    let mut end = json!({ "at": iso(moment) });
+    let mut end = json!({ "at": write_timestamp(moment) });
     if moment.approximate {
         end["approximate"] = true.into();
     }
@@ -204,11 +204,12 @@ fn end(moment: Moment) -> Value {
 }
 
 fn time(moment: Option<Moment>) -> Option<String> {
-    moment.map(iso)
+    moment.map(write_timestamp)
 }
 
-/// A moment as RFC 3339 in UTC, or as a bare date where only the day is known.
-fn iso(moment: Moment) -> String {
+/// A moment as [RFC 3339](https://www.rfc-editor.org/info/rfc3339) in UTC, or as a bare date where only the day is known: what
+/// [`parse_timestamp`](super::parse_timestamp) reads. For tools: nothing in the widget calls it.
+pub fn write_timestamp(moment: Moment) -> String {
     const MS_PER_DAY: i64 = 86_400_000;
     let (days, ms) = (moment.unix_ms.div_euclid(MS_PER_DAY), moment.unix_ms.rem_euclid(MS_PER_DAY));
     let (year, month, day) = civil_from_days(days);

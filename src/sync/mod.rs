@@ -13,7 +13,7 @@ mod watched;
 
 pub use address::Address;
 pub use clock::{clock, now_ms};
-pub use fetch::{FetchError, fetch_bytes};
+pub use fetch::{FetchError, MAX_FETCH_BYTES, fetch_bytes};
 pub use freshness::{Freshness, freshness};
 pub use schedule::next_look_ms;
 pub use source::{History, Snapshot, Source};

@@ -1,0 +1,148 @@
+use std::sync::Arc;
+
+use statuslamp::feed::{Format, Loaded};
+use statuslamp::locale::{choose_text, is_same_language};
+use statuslamp::model::{Incident, Kind, LocalizedText, Page, Severity, Status};
+use statuslamp::sync::{Freshness, freshness};
+use statuslamp::text::first_line;
+use statuslamp::triage::{Viewer, headlines};
+
+use super::findings::Finding;
+use super::reason::Reason;
+
+/// For whom and when a feed is looked at.
+pub struct Wanted<'a> {
+    pub viewer: &'a Viewer,
+    /// The reader's language (BCP 47).
+    pub lang: &'a str,
+    /// Milliseconds since the Unix epoch.
+    pub now_ms: i64,
+}
+
+/// All that `check` has to say; how it is said is `text.rs`' and `json.rs`' to know.
+pub struct Report {
+    /// What the feed's file is called.
+    pub file: String,
+    /// What the feed was read as; `None` where nothing could be read.
+    pub format: Option<&'static Format>,
+    /// The reader's language (BCP 47).
+    pub lang: String,
+    /// The time looked at, in milliseconds since the Unix epoch.
+    pub now_ms: i64,
+    /// What the widget understands; `None` where nothing could be read.
+    pub understood: Option<Understood>,
+    /// What is wrong with the feed.
+    pub findings: Vec<Finding>,
+}
+
+/// What the widget understands of a feed that it has just heard.
+pub struct Understood {
+    /// Whose status it is.
+    pub page: Page,
+    /// How bad things are, as the badge says it: unknown where the feed says that it is out of date.
+    pub severity: Severity,
+    /// How bad the feed says things are, out of date or not.
+    pub told: Severity,
+    /// When the feed said that it would be out of date, where that is past, in milliseconds since the Unix epoch.
+    pub expired_ms: Option<i64>,
+    /// How many components there are that are no groups, and how many that are.
+    pub components: (usize, usize),
+    /// How many incidents and maintenances there are, and how many of them are over.
+    pub history: (usize, usize),
+    /// What the banner shows, in its order: the first in full, the others by their titles behind a button.
+    pub shown: Vec<Entry>,
+    /// What it doesn't show and why, the newest first.
+    pub not_shown: Vec<(Entry, Reason)>,
+}
+
+/// An incident or a maintenance as this reader gets it.
+pub struct Entry {
+    pub id: String,
+    pub kind: Kind,
+    pub severity: Severity,
+    /// A stable name of its phase.
+    pub phase: &'static str,
+    pub title: Said,
+    /// The line that the banner takes from the newest update.
+    pub excerpt: Option<Said>,
+    /// What the reader must do.
+    pub action: Option<Said>,
+}
+
+/// A text in the form that the widget chooses for this reader.
+pub struct Said {
+    pub text: String,
+    /// Its language (BCP 47), where the feed says.
+    pub lang: Option<String>,
+    /// Whether software translated it.
+    pub machine: bool,
+    /// Whether that is the reader's language; `None` where the feed doesn't say which it is.
+    pub is_wanted: Option<bool>,
+}
+
+impl Report {
+    /// Looks at what was read.
+    pub fn new(file: String, loaded: Loaded, findings: Vec<Finding>, wanted: &Wanted) -> Self {
+        let lang = wanted.lang.trim().to_owned();
+        let understood = loaded.status.map(|mut status| {
+            status.settle(wanted.now_ms);
+            Understood::new(&status, &lang, wanted)
+        });
+        Self { file, format: loaded.format, lang, now_ms: wanted.now_ms, understood, findings }
+    }
+}
+
+impl Understood {
+    fn new(status: &Status, lang: &str, wanted: &Wanted) -> Self {
+        let Wanted { viewer, now_ms, .. } = *wanted;
+        let expires_ms = status.expires_at.map(|moment| moment.unix_ms);
+        let is_fresh = freshness(Some(now_ms), false, expires_ms, 0, now_ms) == Freshness::Fresh;
+        let headlines = headlines(status, viewer, now_ms);
+        let is_shown = |incident: &Arc<Incident>| headlines.iter().any(|shown| shown.id == incident.id);
+        let not_shown = status.incidents.iter().filter(|incident| !is_shown(incident));
+        let groups = status.components.iter().filter(|component| component.is_group).count();
+        let over = status.incidents.iter().filter(|incident| !incident.is_open()).count();
+        Self {
+            page: status.page.clone(),
+            severity: if is_fresh { status.severity() } else { Severity::Unknown },
+            told: status.severity(),
+            expired_ms: expires_ms.filter(|_| !is_fresh),
+            components: (status.components.len() - groups, groups),
+            history: (status.incidents.len(), over),
+            not_shown: not_shown
+                .map(|incident| (Entry::new(incident, lang), Reason::of(incident, status, viewer)))
+                .collect(),
+            shown: headlines.iter().map(|incident| Entry::new(incident, lang)).collect(),
+        }
+    }
+}
+
+impl Entry {
+    fn new(incident: &Incident, lang: &str) -> Self {
+        let excerpt = incident.newest_update().map(|update| {
+            let said = Said::new(&update.body, lang);
+            Said { text: first_line(&said.text), ..said }
+        });
+        Self {
+            id: incident.id.clone(),
+            kind: incident.kind,
+            severity: incident.severity(),
+            phase: incident.phase.as_str(),
+            title: Said::new(&incident.title, lang),
+            excerpt: excerpt.filter(|said| !said.text.is_empty()),
+            action: incident.action_required.as_ref().map(|action| Said::new(action, lang)),
+        }
+    }
+}
+
+impl Said {
+    fn new(text: &LocalizedText, lang: &str) -> Self {
+        let chosen = choose_text(text, lang);
+        Self {
+            text: chosen.text.to_owned(),
+            lang: chosen.lang.map(str::to_owned),
+            machine: chosen.machine,
+            is_wanted: chosen.lang.map(|own| is_same_language(own, lang)),
+        }
+    }
+}
