@@ -16,6 +16,7 @@ import * as esbuild from "esbuild";
 import * as terser from "terser";
 import { callerOf, dropUnusedImports, emptyFunctions } from "./lib/wasm-dead.mjs";
 import { shortenNames } from "./lib/wasm-names.mjs";
+import { split } from "./lib/wasm-split.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const JS_TARGET = "es2020";
@@ -25,8 +26,15 @@ const WASM_FEATURES = ["bulk-memory", "sign-ext", "mutable-globals", "nontrappin
 const UNUSED_EXPORTS = ["initSync", "IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
 // Streams between Rust and the page: exported by a dependency of Leptos' server functions, which the widget has none of.
 const isUnused = (name) => /wasm_streams|intounderlying/i.test(name);
+// What most pages with news never run: the history, its texts, and every format's reader but Statuspage's.
+const DEFERRED = /statuslamp::(view::(history|prose)|text|sync::source::Source>::look_back|feed::(?!format|limits|load|locate|node|problem|seen|statuspage|table|timestamp)[a-z_]+::)/;
+// What is called from the rest of the program, each after `sync::rest` only.
+const GATES = /^(statuslamp::view::history::(dialog::open|panel::panel)|<statuslamp::sync::source::Source>::look_back)$/;
 // The sentinel alone, and all that a page with news loads besides the feed: 72,000 for the widget, 10,000 for the formats; bytes in brotli.
 const TARGETS = { sentinel: 3_000, news: 82_000 };
+
+// What stands in src/sync/rest.js for the second file's name and digest.
+const [REST, REST_INTEGRITY] = ["statuslamp-rest", "statuslamp-rest-integrity"];
 
 class Failure extends Error {}
 
@@ -99,18 +107,28 @@ function run(tool, wasm, options = []) {
     }
 }
 
-function optimise(wasm) {
-    return run("wasm-opt", wasm, [
-        "-Oz",
-        // Measured: functions with one caller compress better where they are than inlined (2.5 kB brotli of 86).
-        "-ocimfs=20",
-        // Nothing of Rust's lies below 1 kB: that is the far end of the stack.
-        "--low-memory-unused",
-        "--converge",
-        "--strip-debug",
-        "--strip-producers",
-        "--strip-target-features",
-    ]);
+const OPTIMISE = [
+    "-Oz",
+    // Measured: functions with one caller compress better where they are than inlined (2.5 kB brotli of 86).
+    "-ocimfs=20",
+    // Nothing of Rust's lies below 1 kB: that is the far end of the stack.
+    "--low-memory-unused",
+    "--converge",
+];
+const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+const optimise = (wasm) => run("wasm-opt", wasm, [...OPTIMISE, ...STRIP]);
+
+/** The program in two files: see src/sync/rest.rs. */
+function optimiseInTwo(wasm) {
+    const named = run("wasm-opt", wasm, [...OPTIMISE, "-g"]);
+    const plain = (name) => name.replace(/\[[0-9a-f]+\]/g, "");
+    const { first, rest } = split(
+        named,
+        run("wasm-dis", named).toString("utf8"),
+        (name) => DEFERRED.test(plain(name)),
+        (name) => GATES.test(plain(name)),
+    );
+    return { first: optimise(first), rest: optimise(rest) };
 }
 
 async function minify(source, options) {
@@ -163,10 +181,18 @@ async function build(from, to, isPlain) {
         named = emptyFunctions(named, isUnused);
     }
     const short = shortenNames(named, await bundleGlue(resolve(from, "widget.js")), "./statuslamp_bg.js");
-    const wasm = optimise(short.wasm);
+    const { first: wasm, rest } = isPlain ? { first: optimise(short.wasm) } : optimiseInTwo(short.wasm);
     short.glue = dropUnusedImports(short.glue, wasm, ".");
     const wasmName = `widget-${hash(wasm)}.wasm`;
     write(wasmName, wasm);
+    if (rest) {
+        const restName = `rest-${hash(rest)}.wasm`;
+        write(restName, rest);
+        for (const [mark, value] of [[REST_INTEGRITY, integrity(rest, "sha256")], [REST, restName]]) {
+            if (short.glue.split(`"${mark}"`).length !== 2) throw new Failure(`the glue doesn't say "${mark}" once; see src/sync/rest.js`);
+            short.glue = short.glue.replace(`"${mark}"`, JSON.stringify(value));
+        }
+    }
 
     if (!short.glue.includes("widget.wasm")) throw new Failure("the glue doesn't name widget.wasm; did tools/place.sh run?");
     const glue = await minify(short.glue.replaceAll("widget.wasm", wasmName), { format: "esm" });

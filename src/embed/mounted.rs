@@ -1,6 +1,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -9,7 +10,11 @@ use web_sys::{HtmlElement, ShadowRoot};
 use super::sources::Asked;
 use super::{Options, events, language, memory, sources, styles};
 use crate::locale::{Catalogue, Locale, format, is_same_language};
+use crate::sync::{is_whole, rest};
 use crate::view::{Lamp, Shown, Watcher, badge, banner, close_dialog, panel, watch};
+
+/// How long a history in the page waits before it asks again for the rest of the program.
+const RETRY_AFTER_MS: u32 = 30_000;
 
 /// Where the widget's own files lie, as the sentinel says.
 #[derive(Clone, Default)]
@@ -133,7 +138,7 @@ impl Mounted {
         });
     }
 
-    fn speak(&self, (wanted, _): &(String, &'static str), catalogue: std::sync::Arc<Catalogue>) {
+    fn speak(self: &Rc<Self>, (wanted, _): &(String, &'static str), catalogue: std::sync::Arc<Catalogue>) {
         // A catalogue that didn't come leaves English, and then the dates are English too.
         let format_tag = if is_same_language(wanted, &catalogue.tag) { wanted } else { &catalogue.tag };
         let format_tag = format_tag.as_str().into();
@@ -154,7 +159,25 @@ impl Mounted {
         self.place.clone().into()
     }
 
-    fn show(&self) {
+    fn show(self: &Rc<Self>) {
+        if self.kind == Kind::History && !is_whole() {
+            let mounted = Rc::downgrade(self);
+            spawn_local(async move {
+                let is_here = rest().await;
+                let show = move || {
+                    let mounted = mounted.upgrade().filter(|mounted| mounted.view.borrow().is_none());
+                    if let Some(mounted) = mounted {
+                        mounted.show();
+                    }
+                };
+                if is_here {
+                    show();
+                } else {
+                    Timeout::new(RETRY_AFTER_MS, show).forget();
+                }
+            });
+            return;
+        }
         let (kind, lamp, host) = (self.kind, self.lamp.clone(), self.host.clone());
         let dismiss = self.options.settings.dismiss;
         let shown = lamp.clone();

@@ -26,7 +26,7 @@ pub struct Format {
 pub static FORMATS: &[Format] = if cfg!(feature = "all-formats") { &ALL } else { &ALL_BUT_OTHERS };
 
 /// Alone where the feature `all-formats` is off.
-const STATUSPAGE: Format = Format {
+pub(super) const STATUSPAGE: Format = Format {
     name: "statuspage",
     recognises: statuspage::recognises,
     read: statuspage::read,

@@ -3,7 +3,7 @@ use std::cell::RefCell;
 use std::mem;
 use std::sync::Arc;
 
-use super::format::Format;
+use super::format::{Format, STATUSPAGE};
 use super::limits::{MAX_FEED_BYTES, MAX_UPDATES};
 use super::locate::locate;
 use super::node::Node;
@@ -91,6 +91,17 @@ pub fn load_as(bytes: &[u8], format: Option<&'static Format>) -> Loaded {
     }
     status.sort();
     Loaded { format: Some(format), status: Some(status), problems: locate(&document, complaints.take()) }
+}
+
+/// Whether a document is read as anything but Statuspage: as the given format, or as what it is found to be where none is given. What is
+/// no JSON is of no format.
+pub fn is_of_another_format(bytes: &[u8], format: Option<&'static Format>) -> bool {
+    match format {
+        Some(format) => *format != STATUSPAGE,
+        None => read_json(bytes).is_ok_and(|document| {
+            !(STATUSPAGE.recognises)(&Node::root(document.root(), &RefCell::default()))
+        }),
+    }
 }
 
 /// Reads a document in UTF-8, or in UTF-16 as AWS sends it.

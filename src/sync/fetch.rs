@@ -22,6 +22,8 @@ pub enum FetchError {
     Status(u16),
     /// More than [`MAX_FETCH_BYTES`]; the rest was not read.
     TooLarge,
+    /// A document that the rest of the program is needed for, which didn't come.
+    NoReader,
 }
 
 impl fmt::Display for FetchError {
@@ -32,6 +34,7 @@ impl fmt::Display for FetchError {
             }
             Self::Status(status) => write!(f, "answered {status}"),
             Self::TooLarge => f.write_str("the answer is too large"),
+            Self::NoReader => f.write_str("the widget's second file didn't come"),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::address::Address;
 use super::clock::{attend, beat, clock, forget, now_ms};
 use super::fetch::{FetchError, fetch_bytes};
 use super::freshness::{Freshness, freshness};
+use super::rest::{is_whole, rest};
 use super::schedule::next_look_ms;
 use super::watched::Watched;
 use crate::feed::{self, Format, Loaded, Problem};
@@ -138,8 +139,15 @@ impl Source {
 
     /// Takes what somebody else has fetched at `at_ms`: a document, or nothing where it was fetched in vain.
     pub fn offer(&self, document: Option<&[u8]>, at_ms: i64) {
-        let loaded = document.map(|bytes| self.load(bytes));
-        self.take(loaded.ok_or_else(|| FetchError::Unreachable.to_string()), at_ms);
+        let fetched = document.map(<[u8]>::to_vec).ok_or(FetchError::Unreachable);
+        if self.needs_rest(&fetched) {
+            self.0.is_looking.store(true, Relaxed);
+            self.0.due_at_ms.store(NOT_DUE, Relaxed);
+            let source = self.clone();
+            spawn_local(async move { source.read(fetched, at_ms).await });
+        } else {
+            self.take(fetched.map(|bytes| self.load(&bytes)).map_err(|error| error.to_string()), at_ms);
+        }
     }
 
     /// Looks now, whatever the schedule says. Does nothing while a look is under way.
@@ -151,11 +159,24 @@ impl Source {
         let source = self.clone();
         spawn_local(async move {
             let fetched = fetch_bytes(&source.0.address.url).await;
-            source.0.is_looking.store(false, Relaxed);
-            let loaded = fetched.map(|bytes| source.load(&bytes));
-            source.take(loaded.map_err(|error| error.to_string()), now_ms());
-            beat();
+            source.read(fetched, now_ms()).await;
         });
+    }
+
+    /// Ends a look with what came of it.
+    async fn read(&self, fetched: Result<Vec<u8>, FetchError>, at_ms: i64) {
+        let is_readable = !self.needs_rest(&fetched) || rest().await;
+        self.0.is_looking.store(false, Relaxed);
+        let fetched =
+            fetched.and_then(|bytes| if is_readable { Ok(bytes) } else { Err(FetchError::NoReader) });
+        self.take(fetched.map(|bytes| self.load(&bytes)).map_err(|error| error.to_string()), at_ms);
+        beat();
+    }
+
+    /// Whether a document is of a format that the first part of the program can't read.
+    fn needs_rest(&self, fetched: &Result<Vec<u8>, FetchError>) -> bool {
+        !is_whole()
+            && fetched.as_ref().is_ok_and(|bytes| feed::is_of_another_format(bytes, self.0.address.format))
     }
 
     /// Fetches the resolved incidents, and whatever else the format keeps at other addresses, unless that is here or on its way;
@@ -176,9 +197,10 @@ impl Source {
         }
     }
 
-    /// Fetches the history if it is wanted and can be had by now.
+    /// Fetches the history if it can be had by now.
+    #[inline(never)]
     fn look_back(&self) {
-        if self.snapshot().peek().history != History::Loading || self.0.is_looking_back.load(Relaxed) {
+        if self.0.is_looking_back.load(Relaxed) {
             return;
         }
         let Some(urls) = self.history_urls() else { return };
@@ -249,6 +271,9 @@ impl Source {
                 known.format = format;
             }
         });
-        self.look_back();
+        // Only what is in the second part of the program asks for it.
+        if self.snapshot().peek().history == History::Loading {
+            self.look_back();
+        }
     }
 }

@@ -7,10 +7,10 @@ const IMPORTS = 2;
 const CODE = 10;
 const FUNCTION_NAMES = 1;
 // No local variables; unreachable; end.
-const TRAP = Buffer.from([3, 0, 0x00, 0x0b]);
+export const TRAP = Buffer.from([3, 0, 0x00, 0x0b]);
 
 /** The names of a module's functions by their index, imported ones first. */
-function functionNames(sections) {
+export function functionNames(sections) {
     const names = new Map();
     for (const { id, body } of sections) {
         if (id !== CUSTOM) continue;

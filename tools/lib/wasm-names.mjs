@@ -1,9 +1,9 @@
 // Renames what a wasm module and its glue call each other by. wasm-bindgen's names are long and end in hashes, which
 // no compressor can shorten, and they stand in both files.
 
-const IMPORTS = 2;
-const EXPORTS = 7;
-const FUNCTION = 0;
+export const IMPORTS = 2;
+export const EXPORTS = 7;
+export const FUNCTION = 0;
 
 export function readUnsigned(bytes, at) {
     let value = 0;
@@ -29,7 +29,7 @@ export function readName(bytes, at) {
     return [Buffer.from(bytes.subarray(start, start + length)).toString("utf8"), start + length];
 }
 
-function name(text) {
+export function name(text) {
     const bytes = Buffer.from(text, "utf8");
     return Buffer.concat([unsigned(bytes.length), bytes]);
 }
@@ -67,7 +67,7 @@ export function readImports(body) {
     return entries;
 }
 
-function readExports(body) {
+export function readExports(body) {
     const entries = [];
     let [count, at] = readUnsigned(body, 0);
     while (count--) {
@@ -80,7 +80,7 @@ function readExports(body) {
     return entries;
 }
 
-function shortName(index) {
+export function shortName(index) {
     const digits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     let text = "";
     for (let rest = index; rest >= 0; rest = Math.floor(rest / digits.length) - 1) text = digits[rest % digits.length] + text;

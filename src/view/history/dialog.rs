@@ -12,33 +12,12 @@ use crate::locale::Message;
 use crate::view::element::{View, el_class};
 use crate::view::icon::close_icon;
 use crate::view::lamp::Lamp;
+use crate::view::open_history::SELECTOR;
 use crate::view::watcher::{Watcher, watch};
 
-const SELECTOR: &str = "dialog.panel";
-
-/// Opens the history as a modal dialog in the tree that `anchor` is in, unless one is open there, scrolled to an incident if one
-/// is named. The browser keeps the focus in it, closes it by Escape, and gives the focus back; after that nothing of it is left.
-pub fn open_dialog(lamp: &Lamp, anchor: &Node, incident_id: &str) {
-    let (lamp, incident_id) = (lamp.clone(), incident_id.to_owned());
-    let root = anchor.get_root_node();
-    // A task of its own: a view that is mounted while another one's listener runs dies together with that one.
-    let task = move || {
-        // Nothing to be done where the page has no body, or refuses an element of ours.
-        let _ = open(&lamp, &root, incident_id);
-    };
-    Timeout::new(0, task).forget();
-}
-
-/// Closes what [`open_dialog`] has opened in the tree that `anchor` is in, if anything.
-pub fn close_dialog(anchor: &Node) {
-    let root = anchor.get_root_node().dyn_into::<ShadowRoot>().ok();
-    let dialog = root.and_then(|root| root.query_selector(SELECTOR).ok().flatten());
-    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
-        dialog.close();
-    }
-}
-
-fn open(lamp: &Lamp, root: &Node, incident_id: String) -> Option<()> {
+/// Opens the history as a modal dialog under `root`: see [`open_dialog`](crate::view::open_dialog). `None` where that can't be done.
+#[inline(never)]
+pub(in crate::view) fn open(lamp: &Lamp, root: &Node, incident_id: String) -> Option<()> {
     let document = web_sys::window()?.document()?;
     let shadow = root.dyn_ref::<ShadowRoot>();
     let parent: &Node = match shadow {

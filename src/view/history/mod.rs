@@ -7,6 +7,6 @@ mod panel;
 mod rows;
 mod timeline;
 
-pub use dialog::{close_dialog, open_dialog};
+pub(super) use dialog::open;
 pub use panel::History;
 pub(crate) use panel::panel;

@@ -22,6 +22,7 @@ pub fn History(
 }
 
 /// What [`History`] shows.
+#[inline(never)]
 pub(crate) fn panel(lamp: &Lamp) -> View {
     lamp.want_history();
     let limit = Watched::new(PAGE);

@@ -1,0 +1,20 @@
+// The program's second file. tools/dist.mjs splits it off and puts its name and digest in the place of these; everywhere else the program
+// is in one piece.
+const FILE = "statuslamp-rest";
+const INTEGRITY = "statuslamp-rest-integrity";
+
+let loading;
+
+/** Completes the program whose exports these are. Rejects where the file doesn't come; the next call tries again. */
+export const loadRest = (exports) =>
+  (loading ||= (async () => {
+    if (!FILE.endsWith(".wasm")) return;
+    try {
+      const response = await fetch(new URL(FILE, import.meta.url), { integrity: INTEGRITY });
+      // What its functions import is what the first file exports.
+      await WebAssembly.instantiate(await response.arrayBuffer(), { ".": exports });
+    } catch (error) {
+      loading = null;
+      throw error;
+    }
+  })());

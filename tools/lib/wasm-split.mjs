@@ -1,0 +1,234 @@
+// Splits a module in two: a first file, and a rest that is loaded when something of it is wanted.
+//
+// Both keep every function's number. In each, a function of the other is emptied (for wasm-opt to clear away), or, where it is called
+// across the border, becomes a call through the table that both share. The rest imports memory, tables, globals and the page's functions
+// from the first, so one instance of each is one program. A function that moves into the rest must only run once that is here: what calls
+// over the border is therefore known by name, and anything else is an error.
+
+import { TRAP, functionNames } from "./wasm-dead.mjs";
+import { EXPORTS, FUNCTION, IMPORTS, name, readExports, readImports, readSections, readUnsigned, shortName, unsigned, writeSections } from "./wasm-names.mjs";
+
+const [TYPES, FUNCTIONS, TABLES, MEMORIES, GLOBALS, START, ELEMENTS, CODE, DATA, DATA_COUNT] = [1, 3, 4, 5, 6, 8, 9, 10, 11, 12];
+const [TABLE, MEMORY, GLOBAL] = [1, 2, 3];
+const [LOCAL_GET, I32_CONST, CALL_INDIRECT, END, FUNCTION_REFERENCE] = [0x20, 0x41, 0x11, 0x0b, 0x70];
+
+/** What the rest imports is exported by the first file under a name that begins with this, which no other export's does. */
+const PREFIX = "$";
+
+const section = (sections, id) => sections.find((entry) => entry.id === id);
+const list = (entries) => Buffer.concat([unsigned(entries.length), ...entries]);
+
+function signed(value) {
+    const out = [];
+    for (;;) {
+        const byte = value & 0x7f;
+        value >>= 7;
+        if ((value === 0 && !(byte & 0x40)) || (value === -1 && byte & 0x40)) return Buffer.from([...out, byte]);
+        out.push(byte | 0x80);
+    }
+}
+
+/** A list of things that `skip` finds the end of, each as its own bytes. */
+function readEach(body, skip) {
+    const entries = [];
+    let [count, at] = readUnsigned(body, 0);
+    while (count--) {
+        const end = skip(body, at);
+        entries.push(body.subarray(at, end));
+        at = end;
+    }
+    return entries;
+}
+
+const afterLimits = (body, at) => {
+    const [, min] = readUnsigned(body, at + 1);
+    return body[at] & 1 ? readUnsigned(body, min)[1] : min;
+};
+const afterTable = (body, at) => afterLimits(body, at + 1);
+const afterCode = (body, at) => {
+    const [size, start] = readUnsigned(body, at);
+    return start + size;
+};
+/** Globals here begin with a constant: of four bytes or eight, or a null reference. */
+const afterGlobal = (body, at) => {
+    let end = at + 3;
+    while (body[end - 1] & 0x80) end += 1;
+    while (body[end] !== END) end += 1;
+    return end + 1;
+};
+
+function parameterCounts(body) {
+    return readEach(body, (bytes, at) => {
+        if (bytes[at] !== 0x60) throw new Error("wasm-split.mjs knows only plain function types");
+        let end = at + 1;
+        for (let part = 0; part < 2; part += 1) {
+            const [count, start] = readUnsigned(bytes, end);
+            end = start + count;
+        }
+        return end;
+    }).map((type) => readUnsigned(type, 1)[0]);
+}
+
+/** The functions in the table, by their slot. */
+function readSlots(body) {
+    const slots = new Map();
+    let [count, at] = readUnsigned(body, 0);
+    while (count--) {
+        const [flags, start] = readUnsigned(body, at);
+        if (flags !== 0 || body[start] !== I32_CONST) throw new Error("wasm-split.mjs knows only elements at a fixed place of the first table");
+        let [slot, end] = readUnsigned(body, start + 1);
+        let functions;
+        [functions, at] = readUnsigned(body, end + 1);
+        while (functions--) {
+            let index;
+            [index, at] = readUnsigned(body, at);
+            slots.set(slot++, index);
+        }
+    }
+    return slots;
+}
+
+/** The same as segments, one for each run of slots. */
+function writeSlots(slots) {
+    const segments = [];
+    for (const [slot, index] of [...slots].sort(([a], [b]) => a - b)) {
+        const last = segments.at(-1);
+        if (last && last.start + last.functions.length === slot) last.functions.push(index);
+        else segments.push({ start: slot, functions: [index] });
+    }
+    return list(segments.map(({ start, functions }) => Buffer.concat([Buffer.from([0, I32_CONST]), signed(start), Buffer.from([END]), list(functions.map(unsigned))])));
+}
+
+/** Who calls whom, by number, from the module in the text format, in which functions stand in the order of their numbers. */
+function readCalls(text) {
+    const named = /\$("(?:.+?)"|[^\s()]+)/.source;
+    const numbers = new Map();
+    for (const [, name] of text.matchAll(new RegExp(`^ \\((?:import ".*" ".*" \\()?func ${named}`, "gm"))) numbers.set(name, numbers.size);
+    const calls = new Map();
+    let caller;
+    for (const [, started, called] of text.matchAll(new RegExp(`^ \\(func ${named}|\\((?:return_call|call|ref\\.func) ${named}`, "gm"))) {
+        if (started) calls.set((caller = numbers.get(started)), new Set());
+        else calls.get(caller).add(numbers.get(called));
+    }
+    return calls;
+}
+
+/** The numbers of the functions that move: those that are deferred by name, and those that only these call. */
+function choose({ calls, names, fixed, isDeferred, isGate }) {
+    const callers = new Map([...calls.keys()].map((index) => [index, []]));
+    for (const [caller, called] of calls) for (const index of called) callers.get(index)?.push(caller);
+    const moved = new Set([...calls.keys()].filter((index) => isDeferred(names.get(index) ?? "")));
+    for (let changed = true; changed;) {
+        changed = false;
+        // What the first file calls stays in it, unless it is known to be called in time.
+        for (const index of moved) {
+            if (isGate(names.get(index)) || callers.get(index).every((caller) => moved.has(caller))) continue;
+            moved.delete(index);
+            changed = true;
+        }
+    }
+    for (let changed = true; changed;) {
+        changed = false;
+        for (const [index, by] of callers) {
+            if (moved.has(index) || fixed.has(index) || !by.length || !by.every((caller) => moved.has(caller))) continue;
+            moved.add(index);
+            changed = true;
+        }
+    }
+    return moved;
+}
+
+/**
+ * @param {Buffer} wasm  with its names
+ * @param {string} text  the same in the text format, as wasm-dis writes it
+ * @param {(name: string) => boolean} isDeferred  whether a function is to move if it can
+ * @param {(name: string) => boolean} isGate  whether it is one that the first file calls, once the rest is here
+ * @returns {{ first: Buffer, rest: Buffer }}  to be optimised, both
+ */
+export function split(wasm, text, isDeferred, isGate) {
+    const whole = readSections(wasm);
+    const names = functionNames(whole);
+    const imports = readImports(section(whole, IMPORTS).body);
+    const exports = readExports(section(whole, EXPORTS).body);
+    const slots = readSlots(section(whole, ELEMENTS).body);
+    const parameters = parameterCounts(section(whole, TYPES).body);
+    const own = readEach(section(whole, FUNCTIONS).body, (body, at) => readUnsigned(body, at)[1]).map((type) => readUnsigned(type, 0)[0]);
+    const typeOf = (index) => (index < imports.length ? imports[index].type : own[index - imports.length]);
+    const code = readEach(section(whole, CODE).body, afterCode);
+    const calls = readCalls(text);
+    if (calls.size !== code.length) throw new Error(`the text has ${calls.size} functions, and the module ${code.length}`);
+
+    // What is exported stays; so does what is in the table and not deferred by name: nobody can tell who calls it.
+    const fixed = new Set([...exports.filter(({ kind }) => kind === FUNCTION).map(({ index }) => index), ...slots.values()]);
+    const moved = choose({ calls, names, fixed, isDeferred, isGate });
+    for (const index of fixed) if (moved.has(index) && ![...slots.values()].includes(index)) throw new Error(`${names.get(index)} is exported and can't be deferred`);
+
+    const crossing = (isFrom, isTo) => new Set([...calls].filter(([caller]) => isFrom(caller)).flatMap(([, called]) => [...called].filter(isTo)));
+    const isMoved = (index) => moved.has(index);
+    const stays = (index) => !moved.has(index);
+    const intoRest = crossing(stays, isMoved);
+    const intoFirst = crossing(isMoved, (index) => index >= imports.length && stays(index));
+    const unknown = [...intoRest].find((index) => !isGate(names.get(index)));
+    if (unknown) throw new Error(`the first file calls ${names.get(unknown)}, which is in the second`);
+
+    const tables = readEach(section(whole, TABLES).body, afterTable);
+    if (tables[0][0] !== FUNCTION_REFERENCE) throw new Error("the first table doesn't hold functions");
+    const [size] = readUnsigned(tables[0], 2);
+    let slot = size;
+    const slotOf = new Map([...intoRest, ...intoFirst].map((index) => [index, slot++]));
+    const hasMaximum = tables[0][1] & 1;
+    tables[0] = Buffer.concat([tables[0].subarray(0, 2), unsigned(slot), hasMaximum ? unsigned(slot) : Buffer.alloc(0)]);
+
+    const thunk = (index) => {
+        const body = Buffer.concat([
+            Buffer.from([0]),
+            ...Array.from({ length: parameters[typeOf(index)] }, (_, local) => Buffer.concat([Buffer.from([LOCAL_GET]), unsigned(local)])),
+            Buffer.from([I32_CONST]),
+            signed(slotOf.get(index)),
+            Buffer.from([CALL_INDIRECT]),
+            unsigned(typeOf(index)),
+            Buffer.from([0, END]),
+        ]);
+        return Buffer.concat([unsigned(body.length), body]);
+    };
+    const codeOf = (isHere, across) =>
+        list(code.map((body, place) => {
+            const index = place + imports.length;
+            return isHere(index) ? body : across.has(index) ? thunk(index) : TRAP;
+        }));
+
+    const globals = section(whole, GLOBALS) ? readEach(section(whole, GLOBALS).body, afterGlobal) : [];
+    const memories = readEach(section(whole, MEMORIES).body, afterLimits);
+    // Under one name for each, whatever it is.
+    const used = crossing(isMoved, (index) => index < imports.length);
+    const shared = [
+        ...imports.map((entry, index) => ({ name: `${PREFIX}f${shortName(index)}`, kind: FUNCTION, index, type: unsigned(entry.type), used: used.has(index) })),
+        ...tables.map((type, index) => ({ name: `${PREFIX}t${shortName(index)}`, kind: TABLE, index, type, used: true })),
+        ...memories.map((type, index) => ({ name: `${PREFIX}m${shortName(index)}`, kind: MEMORY, index, type, used: true })),
+        ...globals.map((global, index) => ({ name: `${PREFIX}g${shortName(index)}`, kind: GLOBAL, index, type: global.subarray(0, 2), used: true })),
+    ];
+
+    const replace = (changes) => writeSections(whole.flatMap(({ id, body }) => (id in changes ? (changes[id] === null ? [] : [{ id, body: changes[id] }]) : [{ id, body }])));
+    const first = replace({
+        [TABLES]: list(tables),
+        [EXPORTS]: list([
+            ...exports.map((entry) => Buffer.concat([name(entry.name), Buffer.from([entry.kind]), unsigned(entry.index)])),
+            ...shared.filter((entry) => entry.used).map((entry) => Buffer.concat([name(entry.name), Buffer.from([entry.kind]), unsigned(entry.index)])),
+        ]),
+        [ELEMENTS]: writeSlots(new Map([...[...slots].filter(([, index]) => stays(index)), ...[...intoFirst].map((index) => [slotOf.get(index), index])])),
+        [CODE]: codeOf(stays, intoRest),
+    });
+    const rest = replace({
+        [IMPORTS]: list(shared.map((entry) => Buffer.concat([name("."), name(entry.name), Buffer.from([entry.kind]), entry.type]))),
+        [TABLES]: null,
+        [MEMORIES]: null,
+        [GLOBALS]: null,
+        [EXPORTS]: null,
+        [START]: null,
+        [ELEMENTS]: writeSlots(new Map([...[...slots].filter(([, index]) => isMoved(index)), ...[...intoRest].map((index) => [slotOf.get(index), index])])),
+        [DATA_COUNT]: null,
+        [DATA]: null,
+        [CODE]: codeOf(isMoved, intoFirst),
+    });
+    return { first, rest };
+}
