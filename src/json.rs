@@ -200,7 +200,9 @@ impl Reader<'_> {
         Some(Value::Number(match exact {
             Some(digits) => Number::from(if is_negative { -digits } else { digits }),
             None => {
-                let size = number.digits as f64 * 10f64.powi(number.exponent);
+                // Zero times infinity would be no number.
+                let exponent = if number.digits == 0 { 0 } else { number.exponent };
+                let size = number.digits as f64 * 10f64.powi(exponent);
                 // Infinity is no JSON number; serde_json refuses it too.
                 Number::from_f64(if is_negative { -size } else { size })?
             }
@@ -277,6 +279,8 @@ mod tests {
             ".5",
             "1e",
             "1e999",
+            "0e999",
+            "0.0e-999",
             "Infinity",
             "\u{a0}1",
             "<!doctype html>",

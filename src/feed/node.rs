@@ -2,11 +2,10 @@ use std::cell::RefCell;
 
 use serde_json::Value;
 
-use super::limits::{MAX_ENTRIES, MAX_PROBLEMS, MAX_TEXT_BYTES};
-use super::parse_timestamp;
+use super::limits::{MAX_ENTRIES, MAX_LANG_BYTES, MAX_PROBLEMS, MAX_TEXT_BYTES};
 use super::problem::ProblemKind;
-use super::seen::Seen;
-use crate::model::{LocalizedText, Moment, Translation};
+use super::timestamp::{datable, parse_timestamp};
+use crate::model::{LocalizedText, Moment, Seen, Translation};
 
 /// A value in a feed, with where to report what is wrong with it.
 ///
@@ -53,6 +52,13 @@ pub(super) enum Clock {
 }
 
 static NOT_GIVEN: Value = Value::Null;
+
+/// Whether a text may be a language tag. One is kept with every text in that language, so that a long one would fill the memory.
+#[inline(never)]
+fn is_tag(text: &str) -> bool {
+    (1..=MAX_LANG_BYTES).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
 
 impl<'a> Node<'a> {
     pub fn root(value: &'a Value, complaints: &'a Complaints<'a>) -> Self {
@@ -127,6 +133,12 @@ impl<'a> Node<'a> {
         self.at(paths).value.as_str() == Some(text)
     }
 
+    /// The language tag at the paths; what can't be one counts as not given.
+    #[inline(never)]
+    pub fn lang_at(&self, paths: &str) -> Option<String> {
+        self.text_at(paths).filter(|tag| is_tag(tag))
+    }
+
     /// Yes or no at the paths; `false` when not given.
     #[inline(never)]
     pub fn flag_at(&self, paths: &str) -> bool {
@@ -165,9 +177,7 @@ impl<'a> Node<'a> {
             found.text()
         }?;
         let moment = match clock {
-            Clock::Seconds => {
-                value.parse::<i64>().ok().and_then(|number| number.checked_mul(1000)).map(Moment::exact)
-            }
+            Clock::Seconds => value.parse::<i64>().ok().and_then(|number| datable(number.checked_mul(1000)?)),
             _ => parse_timestamp(&value),
         };
         let moment = match clock {
@@ -199,12 +209,12 @@ impl<'a> Node<'a> {
     /// object of texts by language. Of the latter nothing tells which was written first; the English one is taken for the original, or
     /// else the first. Empty when not given.
     #[inline(never)]
-    pub fn localized_at(&self, path: &str, lang: Option<&str>) -> LocalizedText {
+    pub fn localized_at(&self, path: &str, told_lang: Option<&str>) -> LocalizedText {
         let found = self.at(path);
         if !found.is_object() {
             let text = found.text().unwrap_or_default();
             let translations = self.translations(&|translation| translation.text_at(path));
-            return LocalizedText { text, lang: lang.map(str::to_owned), translations };
+            return LocalizedText { text, lang: told_lang.map(str::to_owned), translations };
         }
         let mut texts = Vec::new();
         for (lang, text) in found.fields() {
@@ -217,7 +227,8 @@ impl<'a> Node<'a> {
         }
         let original = texts.iter().position(|text| text.lang == "en").unwrap_or(0);
         let Translation { lang, text, .. } = texts.remove(original);
-        LocalizedText { text, lang: Some(lang), translations: texts }
+        let lang = Some(lang.as_str()).filter(|tag| is_tag(tag)).or(told_lang);
+        LocalizedText { text, lang: lang.map(str::to_owned), translations: texts }
     }
 
     /// What the `translations` of an object hold for one of its texts.
