@@ -4,6 +4,7 @@
 #   lint      clippy and rustfmt         bindgen   wasm-bindgen
 #   trunk     trunk                      node      the npm packages
 #   browser   Chromium, its driver and fonts
+#   fuzz      cargo-fuzz; `make fuzz` alone needs it
 # Each part prints one line and takes no time when there is nothing to do. Tools built here go to .tools/, never to
 # the user's own folders.
 set -eu
@@ -14,6 +15,7 @@ PATH="$root/.tools/bin:$PATH"
 export PATH
 
 TRUNK_VERSION=0.21.14
+CARGO_FUZZ_VERSION=0.13.2
 NODE_MAJOR=20
 # The texts in the playground's languages need these to be seen at all, in tests and on screenshots.
 FONTS="fonts-noto-core fonts-noto-cjk"
@@ -175,6 +177,19 @@ setup_trunk() {
 	cargo_install trunk "$TRUNK_VERSION" --locked --debug
 }
 
+setup_fuzz() {
+	need_cargo
+	# What libFuzzer instruments and links is unstable. A nightly can't be fetched everywhere, so none is: one is used.
+	cargo +nightly --version >/dev/null 2>&1 ||
+		die "fuzzing needs a nightly Rust beside this one. Install it with 'rustup toolchain install nightly' and run this again."
+	if [ "$(cargo-fuzz --version 2>/dev/null)" = "cargo-fuzz $CARGO_FUZZ_VERSION" ]; then
+		say "fuzz: ready ($CARGO_FUZZ_VERSION, $(rustc +nightly --version))"
+		return
+	fi
+	say "fuzz: building cargo-fuzz $CARGO_FUZZ_VERSION (a minute, once)"
+	cargo_install cargo-fuzz "$CARGO_FUZZ_VERSION" --locked --debug
+}
+
 setup_node() {
 	have node || die "Node is missing. Install version $NODE_MAJOR or newer (https://nodejs.org) and run this again."
 	major=$(node -p 'process.versions.node.split(".")[0]')
@@ -227,7 +242,7 @@ setup_browser() {
 	say "browser: ready ($chromium), but without$fonts some scripts will show as boxes on screenshots"
 }
 
-[ $# -gt 0 ] || die "say which: rust, rust-src, lint, bindgen, trunk, node, browser"
+[ $# -gt 0 ] || die "say which: rust, rust-src, lint, bindgen, trunk, node, browser, fuzz"
 for part in "$@"; do
 	case $part in
 	rust) setup_rust ;;
@@ -237,6 +252,7 @@ for part in "$@"; do
 	trunk) setup_trunk ;;
 	node) setup_node ;;
 	browser) setup_browser ;;
-	*) die "no part is called '$part': rust, rust-src, lint, bindgen, trunk, node, browser" ;;
+	fuzz) setup_fuzz ;;
+	*) die "no part is called '$part': rust, rust-src, lint, bindgen, trunk, node, browser, fuzz" ;;
 	esac
 done
