@@ -32,9 +32,9 @@ pub fn check(bytes: &[u8]) {
 
 fn keeps_the_models_promises(status: &Status) {
     status.severity();
-    let ids = |ids: Vec<&str>| ids.iter().collect::<HashSet<_>>().len() == ids.len();
-    assert!(ids(status.components.iter().map(|component| component.id.as_str()).collect()));
-    assert!(ids(status.incidents.iter().map(|incident| incident.id.as_str()).collect()));
+    differ(status.components.iter().map(|component| &component.id));
+    differ(status.incidents.iter().map(|incident| &incident.id));
+    is_short(&status.page.lang);
     newest_first(status.incidents.iter().map(|incident| incident.began_at()));
     is_web(&status.page.url);
     for incident in &status.incidents {
@@ -55,8 +55,21 @@ fn keeps_its_promises(incident: &Incident) {
     assert!(!incident.title.text.is_empty());
     assert!(incident.updates.len() <= MAX_UPDATES);
     newest_first(incident.updates.iter().map(|update| update.at));
+    differ(incident.updates.iter().map(|update| &update.id));
+    assert_eq!(incident.components.len(), incident.component_ids.len());
+    is_short(&incident.title.lang);
     is_web(&incident.url);
     is_web(&incident.cause.as_ref().and_then(|cause| cause.url.clone()));
+}
+
+fn differ<'a>(ids: impl Iterator<Item = &'a String>) {
+    let mut seen = HashSet::new();
+    ids.for_each(|id| assert!(seen.insert(id), "{id} twice"));
+}
+
+/// A language is kept with each text.
+fn is_short(lang: &Option<String>) {
+    assert!(lang.as_ref().is_none_or(|lang| lang.len() <= 100), "{lang:?}");
 }
 
 fn newest_first(times: impl Iterator<Item = Option<Moment>>) {
