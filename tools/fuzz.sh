@@ -8,7 +8,7 @@ cd "$root"
 seconds=${FUZZ_SECONDS:-60}
 host=$(rustc +nightly -vV | sed -n 's/^host: //p')
 
-# Without a sanitizer: the only unsafe code here is the wasm's allocator, which isn't compiled, and runs are twice as many.
+# Without a sanitizer: the only unsafe code here is the wasm's allocator, which isn't compiled.
 cargo +nightly fuzz build --fuzz-dir fuzz --target-dir target/fuzz --target "$host" --sanitizer none
 
 seeds=$(ls tests/fixtures/feeds/*/*.json | tr '\n' ',')

@@ -26,7 +26,8 @@ pub(super) fn read(root: &Node, status: &mut Status) {
     }
     Table::of("").components(status, root, "components");
     Table::of(INCIDENTS).incidents(status, root, "incidents", &mut |node, incident| {
-        incident.impact = Impact::Unknown(node.text_at("severitySlug").unwrap_or_default());
+        incident.impact =
+            Impact::Unknown(node.text_at("severitySlug").unwrap_or_default().to_ascii_lowercase());
         if incident.resolved_at.is_some() {
             incident.phase = Phase::Resolved;
         }

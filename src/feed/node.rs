@@ -153,15 +153,17 @@ impl<'a> Node<'a> {
     }
 
     /// The text at the paths, whose values are a closed set, in the model's words. A value that is not in the set is reported and
-    /// kept as it came, for the model to hold as unknown; empty when not given.
+    /// kept, in small letters, for the model to hold as unknown; empty when not given.
     #[inline(never)]
     pub fn word_at(&self, paths: &str, words: Words) -> String {
         let found = self.at(paths);
-        let Some(value) = found.text() else { return String::new() };
+        let Some(mut value) = found.text() else { return String::new() };
         match known(words, &value) {
             Some(known) => known.to_owned(),
             None => {
                 found.report(ProblemKind::UnknownValue { value: value.clone() });
+                // Or it could be known to whoever reads what is made of it.
+                value.make_ascii_lowercase();
                 value
             }
         }
