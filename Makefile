@@ -18,8 +18,8 @@ BUILT := .tools dist node_modules playwright-report screenshots target test-resu
 .DEFAULT_GOAL := help
 # The parts of `test` run in the order they are written, cheapest first, whatever -j says.
 .NOTPARALLEL:
-.PHONY: help serve test lint test-native test-wasm test-e2e dist bench sizes screenshots setup clean
-.PHONY: setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser setup-nginx
+.PHONY: help serve test lint test-native test-wasm test-e2e fuzz dist bench sizes screenshots setup clean
+.PHONY: setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser setup-nginx setup-fuzz
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ test-wasm: setup-rust setup-bindgen setup-browser ## the components, in headless
 test-e2e: dist setup-browser setup-nginx ## whole pages with what is shipped, in headless Chromium
 	$(TOOLS) playwright test -c tests/e2e/playwright.config.mjs $(E2E_ARGS)
 
+fuzz: setup-fuzz ## the feed's reader and the prose's, for FUZZ_SECONDS (60) each; needs a nightly Rust
+	$(TOOLS) sh tools/fuzz.sh
+
 dist: setup-rust setup-rust-src setup-bindgen setup-trunk setup-node dist/manifest.json ## dist/: what is shipped (PLAIN=1: with stable flags only)
 
 bench: dist setup-browser ## bytes and times, beside other widgets
@@ -60,7 +63,7 @@ clean: ## remove what was built; the installed tools stay
 
 setup: setup-rust setup-rust-src setup-lint setup-node setup-browser setup-nginx setup-bindgen setup-trunk ## install what is missing, and nothing else
 
-setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser setup-nginx: setup-%:
+setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser setup-nginx setup-fuzz: setup-%:
 	@$(SETUP) $*
 
 # Made the other way last time: make it again.

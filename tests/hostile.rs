@@ -1,4 +1,4 @@
-//! Whatever bytes come: nothing panics, and what is left out is reported.
+//! Whatever bytes come: nothing panics, and what `checks/` says holds.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,13 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value};
-use statuslamp::feed::{FORMATS, Format, load, load_as, to_statuspage};
+
+#[path = "checks/load.rs"]
+mod load;
+#[path = "checks/text.rs"]
+mod text;
+
+use load::check;
 
 const FIXTURES: &str = "tests/fixtures/feeds";
 
@@ -76,40 +82,52 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Reads the bytes as what they seem to be and as every format there is; what comes of it must survive being written and read again.
-fn survives(bytes: &[u8]) {
-    for format in FORMATS.iter().map(Some).chain([None]) {
-        let loaded = match format {
-            Some(format) => load_as(bytes, Some(format)),
-            None => load(bytes),
-        };
-        if let Some(status) = loaded.status {
-            status.severity();
-            status.incidents.iter().for_each(|incident| {
-                incident.revision();
-                incident.ended_at();
-            });
-            to_statuspage(&status);
-        }
-    }
+/// Prose with more marks than any author would write.
+fn prose() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        select(vec![
+            "**",
+            "*",
+            "`",
+            "[",
+            "](",
+            ")",
+            "\\",
+            "#",
+            "# ",
+            "- ",
+            "・",
+            "\n",
+            "\r\n",
+            " ",
+            "https://",
+            "http://",
+            "x.example",
+            "javascript:",
+            "。",
+        ])
+        .prop_map(String::from),
+        ".{0,6}".prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
 proptest! {
     #[test]
     fn any_json_is_survived(document in any_json()) {
-        survives(document.to_string().as_bytes());
+        check(document.to_string().as_bytes());
     }
 
     #[test]
     fn any_bytes_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        survives(&bytes);
+        check(&bytes);
     }
 
     /// A connection that breaks, or a cache that keeps a half.
     #[test]
     fn any_truncation_is_survived(path in select(fixtures()), part in 0.0..1.0) {
         let bytes = fs::read(path).unwrap();
-        survives(&bytes[..(bytes.len() as f64 * part) as usize]);
+        check(&bytes[..(bytes.len() as f64 * part) as usize]);
     }
 
     #[test]
@@ -117,7 +135,7 @@ proptest! {
         let mut bytes = fs::read(path).unwrap();
         let index = (bytes.len() as f64 * place) as usize;
         bytes[index] ^= bits;
-        survives(&bytes);
+        check(&bytes);
     }
 
     /// A fixture with one of its values replaced by any other: the type that no author of a reader thought of.
@@ -127,20 +145,13 @@ proptest! {
         if let Ok(mut document) = serde_json::from_slice::<Value>(&bytes) {
             let count = count(&document);
             replace(&mut document, &mut ((count as f64 * place) as usize), &wrong);
-            survives(document.to_string().as_bytes());
+            check(document.to_string().as_bytes());
         }
     }
 
-    /// Our own output is a feed, and says the same as what it was made from.
     #[test]
-    fn what_is_written_is_read_as_the_same(document in any_json(), path in select(fixtures())) {
-        for bytes in [document.to_string().into_bytes(), fs::read(path).unwrap()] {
-            for status in FORMATS.iter().filter_map(|format| load_as(&bytes, Some(format)).status) {
-                let written = to_statuspage(&status);
-                let again = load_as(written.to_string().as_bytes(), Format::named("statuspage")).status.expect("our own output is a feed");
-                prop_assert_eq!(to_statuspage(&again), written);
-            }
-        }
+    fn any_prose_is_survived(prose in prose()) {
+        text::check(prose.as_bytes());
     }
 }
 

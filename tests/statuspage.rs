@@ -387,3 +387,19 @@ fn real_payloads() {
     assert!(past.incidents.iter().all(|incident| !incident.is_open()));
     assert_eq!(past.incidents[0].impact, Impact::Unknown(String::new()));
 }
+
+/// An update without a word was left out, and the time at which it was changed was then told of the update before it.
+#[test]
+fn an_update_that_says_nothing_leaves_its_neighbour_alone() {
+    let feed = r#"{
+        "page": { "name": "Sundew Post" },
+        "incidents": [{ "id": "a", "name": "Late mail", "incident_updates": [
+            { "id": "1", "body": "We are looking.", "display_at": "2026-11-24T10:00:00Z" },
+            { "id": "2", "display_at": "2026-11-24T09:00:00Z", "edited_at": "2026-11-24T11:00:00Z" }
+        ] }]
+    }"#;
+    let status = load(feed.as_bytes()).status.unwrap();
+    let updates: Vec<_> =
+        status.incidents[0].updates.iter().map(|update| (update.id.as_str(), update.edited_at)).collect();
+    assert_eq!(updates, [("1", None)]);
+}

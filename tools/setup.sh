@@ -5,6 +5,7 @@
 #   trunk     trunk                      node      the npm packages
 #   browser   Chromium, its driver and fonts
 #   nginx     nginx, for the test of docs/nginx/
+#   fuzz      cargo-fuzz; `make fuzz` alone needs it
 # Each part prints one line and takes no time when there is nothing to do. Tools built here go to .tools/, never to
 # the user's own folders.
 set -eu
@@ -15,6 +16,7 @@ PATH="$root/.tools/bin:$PATH"
 export PATH
 
 TRUNK_VERSION=0.21.14
+CARGO_FUZZ_VERSION=0.13.2
 NODE_MAJOR=20
 # The texts in the playground's languages need these to be seen at all, in tests and on screenshots.
 FONTS="fonts-noto-core fonts-noto-cjk"
@@ -176,6 +178,19 @@ setup_trunk() {
 	cargo_install trunk "$TRUNK_VERSION" --locked --debug
 }
 
+setup_fuzz() {
+	need_cargo
+	# What libFuzzer instruments and links is unstable. A nightly can't be fetched everywhere, so none is: one is used.
+	cargo +nightly --version >/dev/null 2>&1 ||
+		die "fuzzing needs a nightly Rust beside this one. Install it with 'rustup toolchain install nightly' and run this again."
+	if [ "$(cargo-fuzz --version 2>/dev/null)" = "cargo-fuzz $CARGO_FUZZ_VERSION" ]; then
+		say "fuzz: ready ($CARGO_FUZZ_VERSION, $(rustc +nightly --version))"
+		return
+	fi
+	say "fuzz: building cargo-fuzz $CARGO_FUZZ_VERSION (a minute, once)"
+	cargo_install cargo-fuzz "$CARGO_FUZZ_VERSION" --locked --debug
+}
+
 setup_node() {
 	have node || die "Node is missing. Install version $NODE_MAJOR or newer (https://nodejs.org) and run this again."
 	major=$(node -p 'process.versions.node.split(".")[0]')
@@ -277,7 +292,7 @@ setup_nginx() {
 	say "nginx: ready (.tools/bin/nginx, $(nginx_version .tools/bin/nginx))"
 }
 
-[ $# -gt 0 ] || die "say which: rust, rust-src, lint, bindgen, trunk, node, browser, nginx"
+[ $# -gt 0 ] || die "say which: rust, rust-src, lint, bindgen, trunk, node, browser, nginx, fuzz"
 for part in "$@"; do
 	case $part in
 	rust) setup_rust ;;
@@ -288,6 +303,7 @@ for part in "$@"; do
 	node) setup_node ;;
 	browser) setup_browser ;;
 	nginx) setup_nginx ;;
-	*) die "no part is called '$part': rust, rust-src, lint, bindgen, trunk, node, browser, nginx" ;;
+	fuzz) setup_fuzz ;;
+	*) die "no part is called '$part': rust, rust-src, lint, bindgen, trunk, node, browser, nginx, fuzz" ;;
 	esac
 done

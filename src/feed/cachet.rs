@@ -7,7 +7,7 @@
 
 use super::node::{Node, Words};
 use super::table::{self, Table};
-use crate::model::{Kind, LocalizedText, Phase, Status};
+use crate::model::{Kind, LocalizedText, Phase, Seen, Status};
 
 const OVERALL: Words =
     "operational:none partial_outage:major major_outage:critical under_maintenance:maintenance";
@@ -45,6 +45,18 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         table::overall(status, &data, "status", OVERALL);
         return;
     }
+    // Version 3 has them beside the incidents.
+    let (mut told, mut updates) = (Seen::default(), Vec::<Vec<Node>>::new());
+    for update in root.items_at("included") {
+        let update = attributes(&update);
+        let Some(id) = update.text_at("updateable_id").filter(|_| update.has("message")) else { continue };
+        if told.is_first(&id) {
+            updates.push(Vec::new());
+        }
+        if let Some(updates) = told.place_of(&id).and_then(|place| updates.get_mut(place)) {
+            updates.push(update);
+        }
+    }
     let (incidents, components) = (Table::of(INCIDENTS), Table::of(COMPONENTS));
     for item in root.items_at("included") {
         if let (true, Some(id)) = (item.says("type", "components"), item.text_at("id")) {
@@ -78,12 +90,8 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         }
         let opened = incident.created_at;
         table::update(&mut incident, None, opened, "", node.localized_at("message", None));
-        // Version 3 has them beside the incidents.
-        for update in root.items_at("included") {
-            let update = attributes(&update);
-            if update.has("message") && update.text_at("updateable_id").as_ref() == Some(&incident.id) {
-                incidents.update(&mut incident, &update, None);
-            }
+        for update in told.place_of(&incident.id).and_then(|place| updates.get(place)).into_iter().flatten() {
+            incidents.update(&mut incident, update, None);
         }
         table::push(status, incident);
     }

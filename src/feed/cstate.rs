@@ -35,11 +35,11 @@ pub(super) fn recognises(root: &Node) -> bool {
 }
 
 pub(super) fn read(root: &Node, status: &mut Status) {
-    status.page.lang = root.text_at("languageCode");
+    status.page.lang = root.lang_at("languageCode");
     if root.says("is", "issue") {
         let issues = Table::of(ISSUES);
         if let Some(id) = root.text_at(issues.id()) {
-            let mut incident = issues.incident(root, id, None);
+            let mut incident = issues.incident(root, id, status.page.lang.as_deref());
             finish(root, &mut incident);
             table::push(status, incident);
         }

@@ -7,7 +7,8 @@
 
 use super::node::{Node, Words};
 use super::table::{self, Table};
-use crate::model::{Kind, Moment, Status};
+use super::timestamp::datable;
+use crate::model::{Kind, Status};
 
 const PAGE_STATES: Words = "up:none hasissues:minor *undermaintenance:maintenance *degradedperformance:minor *minoroutage:minor *partialoutage:major *majoroutage:critical";
 const INCIDENTS: &str = "
@@ -50,7 +51,7 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         if let (Some(window), Some(minutes)) = (&mut incident.window, minutes) {
             window.to = window.from.and_then(|from| {
                 let length_ms = minutes.checked_mul(MS_PER_MINUTE)?;
-                Some(Moment::exact(from.unix_ms.checked_add(length_ms)?))
+                datable(from.unix_ms.checked_add(length_ms)?)
             });
         }
     });

@@ -1,5 +1,5 @@
 use super::node::Node;
-use super::seen::Seen;
+use crate::model::Seen;
 
 /// The resources that a document in [JSON:API](https://jsonapi.org/format/) includes, to be found by what refers to them.
 pub(super) struct Included<'a> {

@@ -18,3 +18,10 @@ pub const MAX_TEXT_BYTES: usize = 100_000;
 
 /// The most problems reported of one document: nobody reads more, and a hostile one has millions.
 pub const MAX_PROBLEMS: usize = 1_000;
+
+/// The longest language tag taken for one, in bytes; BCP 47 knows none that need more than 35.
+pub(super) const MAX_LANG_BYTES: usize = 100;
+
+/// How much is added to a document by telling the names of components wherever only their ids stand, in bytes. A thousand names of a
+/// hundred incidents have two million.
+pub(super) const MAX_ADDED_NAME_BYTES: usize = 16 * 1024 * 1024;

@@ -4,13 +4,14 @@ use std::mem;
 use std::sync::Arc;
 
 use super::format::{Format, STATUSPAGE};
-use super::limits::{MAX_FEED_BYTES, MAX_UPDATES};
+use super::limits::{MAX_ADDED_NAME_BYTES, MAX_FEED_BYTES, MAX_UPDATES};
 use super::locate::locate;
 use super::node::Node;
 use super::problem::{Problem, ProblemKind};
-use super::seen::Seen;
 use crate::json::{Document, NotJson};
-use crate::model::{Incident, Phase, PostMortem, Section, SectionKind, Status, Update, sort_newest_first};
+use crate::model::{
+    Incident, LocalizedText, Phase, PostMortem, Section, SectionKind, Seen, Status, Update, sort_newest_first,
+};
 
 /// What came of reading a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,22 +68,32 @@ pub fn load_as(bytes: &[u8], format: Option<&'static Format>) -> Loaded {
     let mut incidents = Seen::default();
     status.incidents.retain(|incident| !incident.title.text.is_empty() && incidents.is_first(&incident.id));
     let page = Arc::new(status.page.clone());
+    let mut added = 0;
     for incident in status.incidents.iter_mut().filter_map(Arc::get_mut) {
         incident.provider = Some(Arc::clone(&page));
-        let names = mem::take(&mut incident.components);
-        for (id, mut name) in incident.component_ids.iter().zip(names) {
+        let (ids, names) = (mem::take(&mut incident.component_ids), mem::take(&mut incident.components));
+        for (id, mut name) in ids.into_iter().zip(names) {
             // Where only its id was told.
             if name.text.is_empty()
                 && let Some(component) =
-                    components.place_of(id).and_then(|place| status.components.get(place))
+                    components.place_of(&id).and_then(|place| status.components.get(place))
             {
-                name.clone_from(&component.name);
+                added += size(&component.name);
+                if added <= MAX_ADDED_NAME_BYTES {
+                    name.clone_from(&component.name);
+                } else {
+                    root.report(ProblemKind::TooMany { of: "names of components" });
+                }
             }
-            if !name.text.is_empty() {
+            if !name.text.is_empty() || !id.is_empty() {
                 incident.components.push(name);
+                incident.component_ids.push(id);
             }
         }
-        incident.component_ids.retain(|id| !id.is_empty());
+        // Not before: formats go through timelines and what they were read from side by side.
+        let says_nothing =
+            |update: &Update| update.body.text.is_empty() && update.phase == Phase::Unknown(String::new());
+        incident.updates.retain(|update| !says_nothing(update));
         if incident.updates.len() > MAX_UPDATES {
             incident.updates.truncate(MAX_UPDATES);
             root.report(ProblemKind::TooMany { of: "updates" });
@@ -122,6 +133,7 @@ pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
 /// Brings the updates into their order, and takes from them what the feed says nowhere else.
 fn complete(incident: &mut Incident) {
     sort_newest_first(&mut incident.updates, |update| update.at);
+    tell_apart(&mut incident.updates);
     let over = incident.updates.iter().rev().find(|update| update.phase.is_over());
     if incident.phase.is_over() && incident.window.is_none() && incident.resolved_at.is_none() {
         incident.resolved_at = over.and_then(|update| update.at);
@@ -129,6 +141,21 @@ fn complete(incident: &mut Incident) {
     if incident.post_mortem.is_none() {
         incident.post_mortem = told_post_mortem(&incident.updates);
     }
+}
+
+/// Gives those updates another id whose own is not the only one. Counted from the oldest, so that news leave it as it is.
+fn tell_apart(updates: &mut [Update]) {
+    let mut seen = Seen::default();
+    for (index, update) in updates.iter_mut().rev().enumerate() {
+        while !seen.is_first(&update.id) {
+            update.id = index.to_string() + "/" + &update.id;
+        }
+    }
+}
+
+fn size(text: &LocalizedText) -> usize {
+    let translations = text.translations.iter();
+    text.text.len() + translations.map(|told| told.lang.len() + told.text.len()).sum::<usize>()
 }
 
 /// The updates of phase `postmortem`, whose prose is one.

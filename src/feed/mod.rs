@@ -25,7 +25,6 @@ mod node;
 mod open_operational_state;
 mod openstatus;
 mod problem;
-mod seen;
 mod slack;
 mod sorry;
 mod status_io;

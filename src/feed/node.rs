@@ -1,12 +1,11 @@
 use std::cell::RefCell;
 use std::mem;
 
-use super::limits::{MAX_ENTRIES, MAX_PROBLEMS, MAX_TEXT_BYTES};
-use super::parse_timestamp;
+use super::limits::{MAX_ENTRIES, MAX_LANG_BYTES, MAX_PROBLEMS, MAX_TEXT_BYTES};
 use super::problem::ProblemKind;
-use super::seen::Seen;
+use super::timestamp::{datable, parse_timestamp};
 use crate::json::{Kind, Value};
-use crate::model::{LocalizedText, Moment, Translation};
+use crate::model::{LocalizedText, Moment, Seen, Translation};
 
 /// A value in a feed, with where to report what is wrong with it.
 ///
@@ -62,6 +61,13 @@ pub(super) enum Clock {
 
 /// As seconds the year 5138, as milliseconds 1973.
 const FIRST_MILLISECONDS: u64 = 100_000_000_000;
+
+/// Whether a text may be a language tag. One is kept with every text in that language, so that a long one would fill the memory.
+#[inline(never)]
+fn is_tag(text: &str) -> bool {
+    (1..=MAX_LANG_BYTES).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
 
 impl<'a> Node<'a> {
     pub fn root(value: Value<'a>, complaints: &'a Complaints) -> Self {
@@ -135,6 +141,12 @@ impl<'a> Node<'a> {
         self.at(paths).value.text().is_some_and(|found| found == text)
     }
 
+    /// The language tag at the paths; what can't be one counts as not given.
+    #[inline(never)]
+    pub fn lang_at(&self, paths: &str) -> Option<String> {
+        self.text_at(paths).filter(|tag| is_tag(tag))
+    }
+
     /// Yes or no at the paths; `false` when not given.
     #[inline(never)]
     pub fn flag_at(&self, paths: &str) -> bool {
@@ -146,7 +158,7 @@ impl<'a> Node<'a> {
     }
 
     /// The text at the paths, whose values are a closed set, in the model's words. A value that is not in the set is reported and
-    /// kept as it came, for the model to hold as unknown; empty when not given.
+    /// kept, in small letters, for the model to hold as unknown; empty when not given.
     #[inline(never)]
     pub fn word_at(&self, paths: &str, words: Words) -> String {
         let found = self.at(paths);
@@ -167,9 +179,9 @@ impl<'a> Node<'a> {
         let value =
             if found.value.kind() == Kind::Number { whole(found.value.raw()) } else { found.text()? };
         let moment = match clock {
-            Clock::Seconds => value.parse::<i64>().ok().map(|number| {
+            Clock::Seconds => value.parse::<i64>().ok().and_then(|number| {
                 let unit = if number.unsigned_abs() < FIRST_MILLISECONDS { 1000 } else { 1 };
-                Moment::exact(number * unit)
+                datable(number * unit)
             }),
             _ => parse_timestamp(&value),
         };
@@ -200,14 +212,14 @@ impl<'a> Node<'a> {
 
     /// The text at a path, with translations: either a text beside which, in `translations`, the same field stands by language, or an
     /// object of texts by language. Of the latter nothing tells which was written first; the English one is taken for the original, or
-    /// else the first by its tag. Empty when not given.
+    /// else the first. Empty when not given.
     #[inline(never)]
-    pub fn localized_at(&self, path: &str, lang: Option<&str>) -> LocalizedText {
+    pub fn localized_at(&self, path: &str, told_lang: Option<&str>) -> LocalizedText {
         let found = self.at(path);
         if !found.is_object() {
             let text = found.text().unwrap_or_default();
             let translations = self.translations(&|translation| translation.text_at(path));
-            return LocalizedText { text, lang: lang.map(str::to_owned), translations };
+            return LocalizedText { text, lang: told_lang.map(str::to_owned), translations };
         }
         let mut texts = Vec::new();
         for (lang, text) in found.fields() {
@@ -220,7 +232,8 @@ impl<'a> Node<'a> {
         }
         let original = texts.iter().position(|text| text.lang == "en").unwrap_or(0);
         let Translation { lang, text, .. } = texts.remove(original);
-        LocalizedText { text, lang: Some(lang), translations: texts }
+        let lang = Some(lang.as_str()).filter(|tag| is_tag(tag)).or(told_lang);
+        LocalizedText { text, lang: lang.map(str::to_owned), translations: texts }
     }
 
     /// What the `translations` of an object hold for one of its texts.

@@ -6,9 +6,8 @@
 //! say how things are in different words.
 
 use super::node::{Node, Words, known};
-use super::seen::Seen;
 use super::table::{self, Table};
-use crate::model::{ComponentState, Incident, Kind, LocalizedText, Status};
+use crate::model::{ComponentState, Incident, Kind, LocalizedText, Seen, Status};
 
 const OVERALL: Words = "operational:none degraded_performance:minor partial_outage:major major_outage:critical under_maintenance:maintenance unknown: incident:";
 const FEED: Words = "success:none degraded:minor error:critical info:maintenance operational:none degraded_performance:minor partial_outage:major major_outage:critical under_maintenance:maintenance unknown: incident:";

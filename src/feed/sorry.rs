@@ -35,7 +35,7 @@ pub(super) fn recognises(root: &Node) -> bool {
 
 pub(super) fn read(root: &Node, status: &mut Status) {
     table::page(status, root, "page/name", "page/url");
-    status.page.lang = root.text_at("page/locale");
+    status.page.lang = root.lang_at("page/locale");
     table::overall(status, root, "page/state", OVERALL);
     Table::of(COMPONENTS).components(status, root, "components");
     Table::of(NOTICES).incidents(status, root, "notices", &mut |node, incident| {

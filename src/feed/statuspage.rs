@@ -9,7 +9,7 @@ use super::node::{Clock, Node};
 use super::table::{self, Table};
 use crate::model::{
     Audience, Cause, DataLoss, Incident, Kind, LocalizedText, Moment, Page, Party, PostMortem, Precision,
-    Remediation, RemediationState, Section, SectionKind, Span, Status,
+    Remediation, RemediationState, Section, SectionKind, Span, Status, Translation,
 };
 
 const INCIDENTS: &str = "
@@ -59,7 +59,7 @@ fn page(node: &Node) -> Page {
     Page {
         name: node.text_at("name"),
         url: node.url_at("url"),
-        lang: node.text_at("lang"),
+        lang: node.lang_at("lang"),
         // incident.io's copy leaves the underscore out.
         time_zone: table::time_zone(node, "time_zone timezone"),
         display_time_zones: texts(node, "display_time_zones"),
@@ -67,7 +67,7 @@ fn page(node: &Node) -> Page {
 }
 
 fn incident(table: &Table, node: &Node, id: String, kind: Kind, page_lang: Option<&str>) -> Incident {
-    let own_lang = node.text_at("lang");
+    let own_lang = node.lang_at("lang");
     let lang = own_lang.as_deref().or(page_lang);
     let mut incident = table.incident(node, id, lang);
     incident.kind = kind;
@@ -146,11 +146,22 @@ fn post_mortem(node: &Node, lang: Option<&str>) -> Option<PostMortem> {
             post_mortem.sections.push(Section { kind, text });
         }
     }
+    let mut translated = Vec::new();
+    for (lang, translation) in node.at("translations").fields() {
+        translated.push((lang, translation.flag_at("machine"), translation.items_at("remediations")));
+    }
     for (index, item) in node.items_at("remediations").into_iter().enumerate() {
         if let Some(text) = item.text_at("text") {
-            let text = localized(text, &|translation| {
-                translation.items_at("remediations").get(index).and_then(|item| item.text_at("text"))
-            });
+            let mut text = LocalizedText::plain(text, lang.map(str::to_owned));
+            for (lang, machine, items) in &translated {
+                if let Some(translation) = items.get(index).and_then(|item| item.text_at("text")) {
+                    text.translations.push(Translation {
+                        lang: (*lang).to_owned(),
+                        text: translation,
+                        machine: *machine,
+                    });
+                }
+            }
             let state = RemediationState::from_feed(&item.word_at("state", "planned in_progress done"));
             post_mortem.remediations.push(Remediation { text, state });
         }

@@ -230,7 +230,7 @@ pub(super) fn affects(incident: &mut Incident, id: Option<String>, name: Localiz
     incident.components.push(name);
 }
 
-/// Adds an update, unless it says nothing. `phase` is one of Statuspage's words; empty where nothing is said.
+/// Adds an update; `load` leaves out one that says nothing. `phase` is one of Statuspage's words; empty where nothing is said.
 #[inline(never)]
 pub(super) fn update(
     incident: &mut Incident,
@@ -239,12 +239,10 @@ pub(super) fn update(
     phase: &str,
     body: LocalizedText,
 ) {
-    if !body.text.is_empty() || !phase.is_empty() {
-        // Stable as long as nothing is taken out of the middle of a timeline.
-        let own = at.map_or(incident.updates.len() as i64, |at| at.unix_ms);
-        let id = id.filter(|id| !id.is_empty()).unwrap_or_else(|| own.to_string());
-        incident.updates.push(Update { id, phase: Phase::from_feed(phase), body, at, edited_at: None });
-    }
+    // Stable as long as nothing is taken out of the middle of a timeline.
+    let own = at.map_or(incident.updates.len() as i64, |at| at.unix_ms);
+    let id = id.filter(|id| !id.is_empty()).unwrap_or_else(|| own.to_string());
+    incident.updates.push(Update { id, phase: Phase::from_feed(phase), body, at, edited_at: None });
 }
 
 /// Gives an incident the phase that its newest update tells, where the format has none for the whole.

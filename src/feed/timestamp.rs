@@ -59,14 +59,19 @@ pub fn parse_timestamp(text: &str) -> Option<Moment> {
     if !matches!(rest.0.first(), None | Some(b' ')) {
         return None;
     }
-    Some(Moment::exact(
+    datable(
         midnight_ms
             + hour * MS_PER_HOUR
             + minute * MS_PER_MINUTE
             + second.min(59) * MS_PER_SECOND
             + fraction_ms
             - offset_ms,
-    ))
+    )
+}
+
+/// An instant in the years 0 to 9999, which every writer of dates can write.
+pub(super) fn datable(unix_ms: i64) -> Option<Moment> {
+    (-62_167_219_200_000..=253_402_300_799_999).contains(&unix_ms).then(|| Moment::exact(unix_ms))
 }
 
 /// What is left of a time stamp; each method takes something from its front, or nothing and says so.
@@ -162,6 +167,10 @@ mod tests {
             ("2024-02-29T23:59:60Z", Some(1_709_251_199_000)),
             ("2000-02-29T00:00Z", Some(951_782_400_000)),
             ("0001-01-01T00:00:00+23:59", Some(-62_135_683_140_000)),
+            ("0000-01-01T00:00:00Z", Some(-62_167_219_200_000)),
+            ("0000-01-01T00:00:00+00:01", None),
+            ("9999-12-31T23:59:59.999Z", Some(253_402_300_799_999)),
+            ("9999-12-31T23:59:59-00:01", None),
             ("2023-02-29T00:00:00Z", None),
             ("1900-02-29T00:00:00Z", None),
             ("2026-13-01T00:00:00Z", None),

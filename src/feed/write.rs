@@ -68,10 +68,9 @@ fn incident(incident: &Incident) -> Value {
         fields.insert("impact_window".into(), window.into());
     }
     let mut components = Vec::new();
-    for index in 0..incident.components.len().max(incident.component_ids.len()) {
-        let mut entry =
-            incident.components.get(index).map(|name| localized("name", name)).unwrap_or_default();
-        put(&mut entry, "id", incident.component_ids.get(index).map(String::as_str));
+    for (name, id) in incident.components.iter().zip(&incident.component_ids) {
+        let mut entry = localized("name", name);
+        put(&mut entry, "id", Some(id.as_str()).filter(|id| !id.is_empty()));
         components.push(entry);
     }
     fields.insert("components".into(), components.into());

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::fnv::Fnv;
 use super::{
     Cause, DataLoss, Impact, LocalizedText, Moment, Page, Phase, PostMortem, Severity, Span, Update,
 };
@@ -27,9 +28,9 @@ pub struct Incident {
     pub window: Option<Span>,
     /// The vendor's own page about it; always http or https.
     pub url: Option<String>,
-    /// Names of the components it hits.
+    /// Names of the components it hits; an empty one where only the id is known.
     pub components: Vec<LocalizedText>,
-    /// Ids of the components it hits, for matching.
+    /// Ids of the same components in the same order, for matching; an empty one where only the name is known.
     pub component_ids: Vec<String>,
     /// Whom it concerns; everybody when `None`.
     pub audience: Option<Audience>,
@@ -179,32 +180,5 @@ impl Incident {
             }
         }
         hash.0
-    }
-}
-
-/// [FNV-1a](https://datatracker.ietf.org/doc/html/draft-eastlake-fnv), 32 bits: small, and the same everywhere, which
-/// the standard library's hasher does not promise.
-struct Fnv(u32);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0x811c_9dc5)
-    }
-}
-
-impl Fnv {
-    fn bytes(&mut self, bytes: impl IntoIterator<Item = u8>) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-    }
-
-    /// Ends each text with a byte that no UTF-8 text holds, so that "ab", "c" differs from "a", "bc".
-    fn text(&mut self, text: &str) {
-        self.bytes(text.bytes().chain([0xff]));
-    }
-
-    fn number(&mut self, number: i64) {
-        self.bytes(number.to_le_bytes());
     }
 }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Component, ComponentState, Incident, Kind, Moment, Phase, Severity, sort_newest_first};
+use super::{Component, ComponentState, Incident, Kind, Moment, Phase, Seen, Severity, sort_newest_first};
 
 /// Everything that a feed says about a vendor's service at one time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,8 +59,12 @@ impl Status {
     /// known before.
     pub fn join(&mut self, other: Status) {
         self.incidents = merge_incidents(&self.incidents, &other.incidents);
+        let mut seen = Seen::default();
+        for component in &self.components {
+            seen.is_first(&component.id);
+        }
         for component in other.components {
-            match self.components.iter_mut().find(|own| own.id == component.id) {
+            match seen.place_of(&component.id).and_then(|place| self.components.get_mut(place)) {
                 Some(own) if own.state.severity() == Severity::Unknown => own.state = component.state,
                 Some(_) => {}
                 None => self.components.push(component),
@@ -95,12 +99,15 @@ impl Status {
 /// The incidents of two documents of one vendor, such as a summary and the list of resolved ones, the newest first. Where
 /// both tell of an incident, the telling with more updates wins, and the first one's when they have the same number.
 pub fn merge_incidents(first: &[Arc<Incident>], second: &[Arc<Incident>]) -> Vec<Arc<Incident>> {
-    let mut merged = first.to_vec();
-    for incident in second {
-        match merged.iter_mut().find(|own| own.id == incident.id) {
-            Some(own) if own.updates.len() < incident.updates.len() => *own = Arc::clone(incident),
-            Some(_) => {}
-            None => merged.push(Arc::clone(incident)),
+    let mut merged = Vec::<Arc<Incident>>::new();
+    let mut seen = Seen::default();
+    for incident in first.iter().chain(second) {
+        if seen.is_first(&incident.id) {
+            merged.push(Arc::clone(incident));
+        } else if let Some(own) = seen.place_of(&incident.id).and_then(|place| merged.get_mut(place))
+            && own.updates.len() < incident.updates.len()
+        {
+            *own = Arc::clone(incident);
         }
     }
     sort_newest_first(&mut merged, |incident| incident.began_at());

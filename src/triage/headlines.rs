@@ -21,7 +21,7 @@ pub fn rank(headlines: &mut Vec<Arc<Incident>>, more: Vec<Arc<Incident>>) {
     // Insertion, because there are few, and because it is stable and a status has the newest first already.
     let weight = |incident: &Incident| (incident.kind == Kind::Incident, incident.severity());
     for incident in more {
-        let place = headlines.iter().take_while(|other| weight(other) >= weight(&incident)).count();
+        let place = headlines.partition_point(|other| weight(other) >= weight(&incident));
         headlines.insert(place, incident);
     }
 }
@@ -49,7 +49,7 @@ fn interrupts(incident: &Incident, status: &Status, viewer: &Viewer, now_ms: i64
 pub fn concerns(incident: &Incident, status: &Status, viewer: &Viewer) -> bool {
     incident.audience.as_ref().is_none_or(|audience| includes(audience, &viewer.audience))
         && (viewer.components.is_empty()
-            || incident.component_ids.is_empty() && incident.components.is_empty()
+            || incident.components.is_empty()
             || names_one_of(incident, status, &viewer.components)
             || !has_one_of(status, &viewer.components))
 }

@@ -112,13 +112,13 @@ fn how_long(incident: &Incident, locale: &Locale) -> Option<Element> {
 }
 
 fn affected(incident: &Incident, locale: &Locale) -> Option<Element> {
-    if incident.components.is_empty() {
-        return None;
-    }
     let mut names = el_class("ul", "names");
-    for name in &incident.components {
+    let mut any = false;
+    for name in incident.components.iter().filter(|name| !name.text.is_empty()) {
         names = names.child(localized(name, locale).within(el("li")));
+        any = true;
     }
+    any.then_some(())?;
     let label = el_class("span", "label").text(locale.text(Message::AFFECTED));
     Some(el_class("div", "components").child(label).child(names))
 }
