@@ -25,14 +25,20 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // Tokens first: the others use them. The rest in alphabetical order, which they must not depend on.
     let mut css = fs::read_to_string("src/view/tokens.css")?;
+    let mut history = String::new();
     let mut folders: Vec<_> = fs::read_dir("src/view")?.collect::<Result<_, _>>()?;
     folders.sort_by_key(|entry| entry.path());
     for folder in folders.iter().filter(|entry| entry.path().is_dir()) {
+        // These come with the rest of the program (src/sync/rest.rs).
+        let is_of_history = ["history", "prose"].iter().any(|name| folder.file_name() == *name);
+        let sheet = if is_of_history { &mut history } else { &mut css };
         for file in files(folder.path(), "css")? {
-            css.push_str(&fs::read_to_string(file)?);
+            sheet.push_str(&fs::read_to_string(file)?);
         }
     }
     fs::write(out.join("statuslamp.css"), without_white_space(&css))?;
+    // The comments are what tools/dist.mjs finds it by.
+    fs::write(out.join("history.css"), format!("/*history*/{}/*end*/", without_white_space(&history)))?;
     Ok(())
 }
 

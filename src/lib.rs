@@ -33,6 +33,7 @@
 
 #[cfg(all(target_arch = "wasm32", feature = "small-allocator"))]
 mod allocator;
+mod decimal;
 
 pub mod embed;
 pub mod feed;

@@ -10,7 +10,6 @@
 (() => {
   // Stamped by tools/dist.mjs.
   const VERSION = "0.1.0";
-  const BUILD = ""; // a query string
   const GLUE = "widget.js";
   const WASM = "widget.wasm";
   const INTEGRITY = "";
@@ -57,7 +56,7 @@
   const RESTART = 2;
   const DETACH = 3;
 
-  const list = (value) => (Array.isArray(value) ? value : []);
+  const list = (value) => [].concat(value ?? []);
   const create = (name, properties) => Object.assign(document.createElement(name), properties);
   const each = (does) => [...elements.values()].map((state) => state[does]());
 
@@ -95,9 +94,11 @@
     const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!response.ok) throw response.status;
     const reader = response.body.getReader();
-    const decoder = new TextDecoder();
+    let decoder;
     for (let text = ""; ; ) {
       const { done, value } = await reader.read();
+      // AWS writes UTF-16, with a byte order mark.
+      decoder ||= new TextDecoder(value?.[0] > 253 ? "utf-16be" : "utf-8");
       text += decoder.decode(value, { stream: !done });
       if (done) return [text, Date.now(), JSON.parse(text) || {}];
       // What is left unread is called off when the time is up.
@@ -108,6 +109,7 @@
   // One look at a time, until the widget does the looking.
   const look = () => {
     if (!widget) looking ||= lookOnce();
+    if (safely(() => localStorage[NEWS_KEY]) === url) load();
   };
 
   const lookOnce = async () => {
@@ -186,14 +188,17 @@
         return (
           (failed || !(components || (lead && !rank(entry)))) &&
           (!rank(entry) || rank(entry) >= (RANKS[least] ?? 2)) &&
-          (!list(any)[0] || any.some(has)) &&
+          (!list(any)[0] || list(any).some(has)) &&
           list(all).every(has) &&
           !safely(() => (localStorage[DISMISSED_KEY] + sessionStorage[DISMISSED_KEY]).includes(JSON.stringify(entry.id)))
         );
       });
       notify(page, sure.sort((a, b) => rank(b) - rank(a))[0]);
-      // In a task of its own, so that the notice is on screen before.
-      if (!isQuiet) setTimeout(load);
+      if (!isQuiet) {
+        load();
+        // The first of Intl's formatters takes the browser longer than all others: made while the widget is on its way.
+        setTimeout(Intl.DateTimeFormat, 50);
+      }
     };
 
     // Fills the region, which has been there empty from the start, so that screen readers say what comes into it.
@@ -206,7 +211,7 @@
         box.append(create(name, { textContent, lang, dir: "auto", ...properties }));
       };
       // It stands outside <body>, whose font it is to have.
-      if (own && document.body) own.style.fontFamily = getComputedStyle(document.body).fontFamily;
+      if (own && document.body) own.style.fontFamily ||= getComputedStyle(document.body).fontFamily;
       if (entry) {
         const href = entry.shortlink || page?.url;
         add("a", entry, "name", /^https?:/i.test(href) && { href, target: "_blank" });
@@ -249,7 +254,6 @@
       timer ||= options.poll !== "0" && setInterval(tick, seconds * (800 + 400 * Math.random()));
       look();
       render();
-      if (safely(() => localStorage[NEWS_KEY]) === url) load();
     } else near.observe(element);
   };
 
@@ -270,8 +274,8 @@
 
   // ---- The widget
 
-  const load = () =>
-    (loading ||= (async () => {
+  function load() {
+    return (loading ||= (async () => {
       const tag = languageOf([...elements.keys(), script][0]);
       try {
         const [glue, wasm, catalogue] = await Promise.all([
@@ -279,14 +283,14 @@
           fetch(base + WASM, { integrity: INTEGRITY }),
           // Without a catalogue the widget speaks English.
           tag !== "en" &&
-            fetch(`${base}locales/${tag}.json${BUILD}`)
+            fetch(`${base}locales/${tag}.json?${GLUE}`)
               .then((response) => response.text())
               .catch(() => ""),
         ]);
         // The notice first: compiling would keep the processor from it.
         await looking;
         await glue.default({ module_or_path: wasm });
-        glue.boot(base, BUILD);
+        glue.boot(base, "?" + GLUE, giveUp);
         if (catalogue) glue.offerLocale(tag, catalogue);
         for (const name in said) glue[name](said[name]);
         widget = glue;
@@ -297,6 +301,7 @@
         giveUp(error);
       }
     })());
+  }
 
   const call = (name, ...values) => {
     try {
@@ -307,6 +312,7 @@
   };
 
   const giveUp = (error) => {
+    if (failed) return;
     warn(
       `plain notice only: ${error}` +
         (widget ? "" : `; script-src must allow 'wasm-unsafe-eval' and ${base}`),
@@ -316,15 +322,6 @@
     // What is left of the widget listens to a program that is gone.
     each(RESTART);
   };
-
-  // After an error that went through the WebAssembly its memory can't be trusted. It tells the page of its events in tasks
-  // without a frame of its own, so none of these errors is one of the page's listeners.
-  addEventListener("error", (event) => {
-    if (event.error?.stack?.includes(base + WASM)) {
-      event.preventDefault();
-      if (widget) giveUp(event.error);
-    }
-  });
 
   // ---- The API
 

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{HtmlElement, console};
 
+use crate::feed::Problem;
 use crate::sync::{Freshness, Snapshot, Source};
 use crate::view::{Lamp, Watcher, emit, watch};
 
@@ -62,7 +63,7 @@ pub(super) fn announce_trouble(source: &Source, host: &HtmlElement, logs: bool) 
 
 /// One group, closed, so as not to drown the page's own messages.
 fn log(feed: &str, lines: &[String]) {
-    console::group_collapsed_1(&JsValue::from_str(&format!("[statuslamp] problems with the feed {feed}")));
+    console::group_collapsed_1(&JsValue::from_str(&["[statuslamp] problems with the feed ", feed].concat()));
     for line in lines {
         warn(line);
     }
@@ -72,14 +73,14 @@ fn log(feed: &str, lines: &[String]) {
 /// Why the newest look brought nothing, or what was wrong with what it brought.
 fn trouble(known: &Snapshot) -> Vec<String> {
     match &known.failure {
-        Some(failure) => vec![failure.to_string()],
-        None => known.problems.iter().map(ToString::to_string).collect(),
+        Some(failure) => vec![failure.as_ref().to_owned()],
+        None => known.problems.iter().map(Problem::sentence).collect(),
     }
 }
 
 /// One line on the console, marked as ours.
 pub(super) fn warn(message: &str) {
-    console::warn_1(&JsValue::from_str(&format!("[statuslamp] {message}")));
+    console::warn_1(&JsValue::from_str(&["[statuslamp] ", message].concat()));
 }
 
 fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Object {

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 
 use super::mounted::{Element, Files, Kind, Mounted, Overrides};
 use super::sources::Asked;
-use super::{Options, events, language, sources};
+use super::{Options, Warning, events, language, sources};
 use crate::locale::format::is_time_zone;
 use crate::view::open_dialog;
 
@@ -20,9 +20,16 @@ thread_local! {
     static NEXT_ID: Cell<u32> = const { Cell::new(1) };
 }
 
-/// Says where the widget's own files lie: the folder of the sentinel, ending in a slash, and a query string for them.
+#[wasm_bindgen(module = "/src/embed/guard.js")]
+extern "C" {
+    fn guard(base: &str, give_up: &Function);
+}
+
+/// Says where the widget's own files lie: the folder of the sentinel, ending in a slash, and a query string for them; and what to call
+/// with an error after which nothing here can be trusted.
 #[wasm_bindgen]
-pub fn boot(base: String, build: String) {
+pub fn boot(base: String, build: String, give_up: &Function) {
+    guard(&base, give_up);
     FILES.set(Files { base, build });
 }
 
@@ -54,15 +61,15 @@ pub fn mount(
     let (options, warnings) =
         Options::read(&|name| Reflect::get(options, &JsValue::from_str(name)).ok()?.as_string());
     for warning in &warnings {
-        events::warn(&warning.to_string());
+        events::warn(&warning.sentence());
     }
     if options.feeds.is_empty() {
         events::warn("no feed is given; set data-feed on the script or feed on the element");
     }
-    if let Some(zone) = options.time_zone.as_deref().filter(|zone| !is_time_zone(zone)) {
-        events::warn(&format!(
-            "time-zone=\"{zone}\" is not understood; expected an IANA name such as Europe/Rome"
-        ));
+    if let Some(zone) = options.time_zone.as_ref().filter(|zone| !is_time_zone(zone)) {
+        let expected = "an IANA name such as Europe/Rome";
+        let warning = Warning { option: "time-zone", value: zone.clone(), expected };
+        events::warn(&warning.sentence());
     }
     let id = NEXT_ID.replace(NEXT_ID.get().wrapping_add(1));
     let asked = (asked_at_ms > 0.0).then_some(Asked {

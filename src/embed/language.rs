@@ -56,7 +56,7 @@ pub(super) async fn fetch(
 ) -> Arc<Catalogue> {
     let mut catalogue = None;
     if tag != "en" {
-        catalogue = fetch_text(&format!("{base}locales/{tag}.json{build}"))
+        catalogue = fetch_text(&[base, "locales/", tag, ".json", build].concat())
             .await
             .and_then(|json| Catalogue::read(tag, &json));
     }

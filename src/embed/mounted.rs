@@ -11,7 +11,7 @@ use super::sources::Asked;
 use super::{Options, events, language, memory, sources, styles};
 use crate::locale::{Catalogue, Locale, format, is_same_language};
 use crate::sync::{is_whole, rest};
-use crate::view::{Lamp, Shown, Watcher, badge, banner, close_dialog, panel, watch};
+use crate::view::{Lamp, Shown, Watcher, badge, banner, close_dialog, dress, panel, watch};
 
 /// How long a history in the page waits before it asks again for the rest of the program.
 const RETRY_AFTER_MS: u32 = 30_000;
@@ -85,7 +85,7 @@ impl Mounted {
         lamp.dismissed.set(memory::recall(options.settings.dismiss));
         let Element { kind, host, place, ready } = element;
         if let Ok(root) = place.get_root_node().dyn_into::<ShadowRoot>() {
-            styles::adopt(&root);
+            styles::dress(&root);
         }
         let mounted = Rc::new(Self {
             id,
@@ -177,6 +177,9 @@ impl Mounted {
                 }
             });
             return;
+        }
+        if let (Kind::History, Ok(root)) = (self.kind, self.place.get_root_node().dyn_into::<ShadowRoot>()) {
+            dress(&root);
         }
         let (kind, lamp, host) = (self.kind, self.lamp.clone(), self.host.clone());
         let dismiss = self.options.settings.dismiss;

@@ -1,5 +1,3 @@
-use std::fmt;
-
 use crate::feed::Format;
 use crate::model::Severity;
 use crate::sync::Address;
@@ -40,9 +38,10 @@ pub struct Warning {
     pub expected: &'static str,
 }
 
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}=\"{}\" is not understood; expected {}", self.option, self.value, self.expected)
+impl Warning {
+    /// The same in words.
+    pub fn sentence(&self) -> String {
+        [self.option, "=\"", &self.value, "\" is not understood; expected ", self.expected].concat()
     }
 }
 

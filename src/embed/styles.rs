@@ -1,24 +1,12 @@
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, ShadowRoot};
 
-use crate::view::STYLE_SHEET;
+use crate::view::{STYLE_SHEET, adopt, sheet};
 
 thread_local! {
-    static SHEET: Option<CssStyleSheet> = sheet();
+    static SHEET: Option<CssStyleSheet> = sheet(STYLE_SHEET);
 }
 
-/// Gives a shadow root the widget's styles, once. A constructable sheet is the one way that a page's `style-src` can't block.
-pub(super) fn adopt(root: &ShadowRoot) {
-    SHEET.with(|sheet| {
-        let sheets = root.adopted_style_sheets();
-        if let Some(sheet) = sheet.as_ref().filter(|sheet| !sheets.includes(sheet, 0)) {
-            sheets.push(sheet);
-        }
-    });
-}
-
-fn sheet() -> Option<CssStyleSheet> {
-    let sheet = CssStyleSheet::new().ok()?;
-    sheet.replace_sync(STYLE_SHEET).ok()?;
-    Some(JsValue::from(sheet).unchecked_into())
+/// Gives a shadow root the widget's styles.
+pub(super) fn dress(root: &ShadowRoot) {
+    SHEET.with(|sheet| adopt(root, sheet.as_ref()));
 }

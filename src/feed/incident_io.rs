@@ -6,6 +6,7 @@
 
 use super::node::Node;
 use super::table::{self, Table};
+use crate::decimal::decimal;
 use crate::model::Status;
 
 const INCIDENTS: &str = "
@@ -45,7 +46,7 @@ pub(super) fn read(root: &Node, status: &mut Status) {
             incident.updates.clear();
             incidents.update(incident, node, None);
             if let Some(update) = incident.updates.first_mut() {
-                update.id = update.at.map_or(0, |at| at.unix_ms).to_string();
+                update.id = decimal(update.at.map_or(0, |at| at.unix_ms));
             }
         });
         for node in root.items_at(list) {

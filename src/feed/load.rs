@@ -8,10 +8,15 @@ use super::limits::{MAX_ADDED_NAME_BYTES, MAX_FEED_BYTES, MAX_UPDATES};
 use super::locate::locate;
 use super::node::Node;
 use super::problem::{Problem, ProblemKind};
+use super::utf_16::from_utf16;
+use crate::decimal::decimal;
 use crate::json::{Document, NotJson};
 use crate::model::{
     Incident, LocalizedText, Phase, PostMortem, Section, SectionKind, Seen, Status, Update, sort_newest_first,
 };
+
+/// The byte order mark of UTF-16 as AWS writes it, the big end first.
+const UTF_16_MARK: [u8; 2] = [0xfe, 0xff];
 
 /// What came of reading a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +114,9 @@ pub fn load_as(bytes: &[u8], format: Option<&'static Format>) -> Loaded {
 pub fn is_of_another_format(bytes: &[u8], format: Option<&'static Format>) -> bool {
     match format {
         Some(format) => *format != STATUSPAGE,
-        None => read_json(bytes).is_ok_and(|document| {
+        // Nobody writes Statuspage's so.
+        None if bytes.starts_with(&UTF_16_MARK) => true,
+        None => Document::read(bytes).is_ok_and(|document| {
             !(STATUSPAGE.recognises)(&Node::root(document.root(), &RefCell::default()))
         }),
     }
@@ -117,15 +124,17 @@ pub fn is_of_another_format(bytes: &[u8], format: Option<&'static Format>) -> bo
 
 /// Reads a document in UTF-8, or in UTF-16 as AWS sends it.
 pub(super) fn read_json(bytes: &[u8]) -> Result<Document, NotJson> {
-    let text = from_utf16(bytes);
-    Document::read(text.as_deref().map_or(bytes, str::as_bytes))
+    match bytes.strip_prefix(&UTF_16_MARK) {
+        Some(units) => Document::read(from_utf16(units).as_bytes()),
+        None => Document::read(bytes),
+    }
 }
 
 /// A document's text as [`load`] reads it: without a byte order mark, and with U+FFFD for what is no text. For tools: nothing in the widget
 /// calls it.
 pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
-    match from_utf16(bytes) {
-        Some(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text).into(),
+    match bytes.strip_prefix(&UTF_16_MARK) {
+        Some(units) => from_utf16(units).into(),
         None => String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
     }
 }
@@ -148,7 +157,7 @@ fn tell_apart(updates: &mut [Update]) {
     let mut seen = Seen::default();
     for (index, update) in updates.iter_mut().rev().enumerate() {
         while !seen.is_first(&update.id) {
-            update.id = index.to_string() + "/" + &update.id;
+            update.id = decimal(index as i64) + "/" + &update.id;
         }
     }
 }
@@ -168,13 +177,6 @@ fn told_post_mortem(updates: &[Update]) -> Option<PostMortem> {
         }
     }
     (!post_mortem.sections.is_empty()).then_some(post_mortem)
-}
-
-/// The text of a document in UTF-16, known by its byte order mark (big-endian only).
-fn from_utf16(bytes: &[u8]) -> Option<String> {
-    let bytes = bytes.strip_prefix(&[0xfe, 0xff])?;
-    let units = bytes.chunks_exact(2).filter_map(|unit| Some(u16::from_be_bytes(unit.try_into().ok()?)));
-    Some(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 fn unreadable(offset: usize, kind: ProblemKind) -> Loaded {

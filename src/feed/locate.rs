@@ -1,4 +1,5 @@
 use super::problem::{Problem, ProblemKind};
+use crate::decimal::decimal;
 use crate::json::{Document, Kind, Value};
 
 /// Finds out where the values that were complained of stand: one walk through the document, however many they are, and none where there
@@ -35,7 +36,7 @@ fn walk(
         for (index, item) in value.items().enumerate() {
             if is_in(item, sought) {
                 pointer.push('/');
-                pointer.push_str(&index.to_string());
+                pointer.push_str(&decimal(index as i64));
                 walk(item, pointer, sought, problems);
                 pointer.truncate(length);
             }

@@ -35,6 +35,7 @@ mod timestamp;
 mod upptime;
 mod uptime_kuma;
 mod uptime_robot;
+mod utf_16;
 mod write;
 mod zendesk;
 

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::decimal::decimal;
+
 /// Something in a feed that could not be taken as it stands. The rest of the feed was read all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -64,31 +66,34 @@ pub enum ProblemKind {
     },
 }
 
+impl Problem {
+    /// What is wrong where, as one sentence without its full stop.
+    ///
+    /// Also what `Display` writes. The widget uses this, since all of the standard library's formatting would be 1.5 kB of brotli.
+    pub fn sentence(&self) -> String {
+        let place = if self.pointer.is_empty() { "the feed" } else { &self.pointer };
+        let (what, value, end) = match &self.kind {
+            ProblemKind::TooLarge => (" is larger than this widget reads", "", ""),
+            ProblemKind::NotJson { line, column } => {
+                let at = [&decimal(*line as i64), ", column ", &decimal(*column as i64)].concat();
+                return [place, " is not valid JSON (line ", &at, ")"].concat();
+            }
+            ProblemKind::UnknownFormat => (" is not in a known status format", "", ""),
+            ProblemKind::TooMany { of } => (" has too many ", *of, "; the rest was left out"),
+            ProblemKind::TooLong => (" is too long and was cut", "", ""),
+            ProblemKind::WrongType { expected } => (" should be ", *expected, ""),
+            ProblemKind::Missing { field } => (" has no \"", *field, "\" and was left out"),
+            ProblemKind::DuplicateId { id } => (" repeats the id \"", id.as_str(), "\" and was left out"),
+            ProblemKind::UnknownValue { value } => (" has the unknown value \"", value.as_str(), "\""),
+            ProblemKind::BadTime { value } => (" is not a time: \"", value.as_str(), "\""),
+            ProblemKind::BadUrl { value } => (" is not a web address: \"", value.as_str(), "\""),
+        };
+        [place, what, value, end].concat()
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.pointer.is_empty() { "the feed" } else { &self.pointer };
-        match &self.kind {
-            ProblemKind::TooLarge => write!(f, "{place} is larger than this widget reads"),
-            ProblemKind::NotJson { line, column } => {
-                write!(f, "{place} is not valid JSON (line {line}, column {column})")
-            }
-            ProblemKind::UnknownFormat => write!(f, "{place} is not in a known status format"),
-            ProblemKind::TooMany { of } => write!(f, "{place} has too many {of}; the rest was left out"),
-            ProblemKind::TooLong => write!(f, "{place} is too long and was cut"),
-            ProblemKind::WrongType { expected } => write!(f, "{place} should be {expected}"),
-            ProblemKind::Missing { field } => {
-                write!(f, "{place} has no \"{field}\" and was left out")
-            }
-            ProblemKind::DuplicateId { id } => {
-                write!(f, "{place} repeats the id \"{id}\" and was left out")
-            }
-            ProblemKind::UnknownValue { value } => {
-                write!(f, "{place} has the unknown value \"{value}\"")
-            }
-            ProblemKind::BadTime { value } => write!(f, "{place} is not a time: \"{value}\""),
-            ProblemKind::BadUrl { value } => {
-                write!(f, "{place} is not a web address: \"{value}\"")
-            }
-        }
+        f.write_str(&self.sentence())
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::node::{Clock, Node, Words};
 use super::problem::ProblemKind;
+use crate::decimal::decimal;
 use crate::model::{
     Component, ComponentState, Impact, Incident, Kind, LocalizedText, Moment, Phase, Severity, Span, Status,
     Update,
@@ -241,7 +242,7 @@ pub(super) fn update(
 ) {
     // Stable as long as nothing is taken out of the middle of a timeline.
     let own = at.map_or(incident.updates.len() as i64, |at| at.unix_ms);
-    let id = id.filter(|id| !id.is_empty()).unwrap_or_else(|| own.to_string());
+    let id = id.filter(|id| !id.is_empty()).unwrap_or_else(|| decimal(own));
     incident.updates.push(Update { id, phase: Phase::from_feed(phase), body, at, edited_at: None });
 }
 

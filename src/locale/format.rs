@@ -46,7 +46,7 @@ pub fn range(locale: &Locale, from: Moment, to: Moment) -> String {
     let precision = if from.precision == Precision::Day { from.precision } else { to.precision };
     date_format(locale, precision)
         .and_then(|format| format.format_range(from.unix_ms as f64, to.unix_ms as f64).ok()?.as_string())
-        .unwrap_or_else(|| format!("{} – {}", self::moment(locale, from), self::moment(locale, to)))
+        .unwrap_or_else(|| [&self::moment(locale, from), " – ", &self::moment(locale, to)].concat())
 }
 
 /// The month that a moment falls into, with its year: "November 2026".
@@ -90,7 +90,7 @@ fn duration_format<'a>(locale: &Locale, parts: impl Iterator<Item = (&'a str, i6
     let format = formatter("DurationFormat", &locale.format_tag, &[("style", "short")])?;
     let length = Object::new();
     for (unit, amount) in parts {
-        let plural = format!("{unit}s");
+        let plural = [unit, "s"].concat();
         Reflect::set(&length, &JsValue::from_str(&plural), &JsValue::from_f64(amount as f64)).ok()?;
     }
     format.format(&length).ok()?.as_string()

@@ -6,6 +6,8 @@ use std::cell::RefCell;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+use crate::decimal::decimal;
+
 #[wasm_bindgen]
 extern "C" {
     /// Whichever formatter it is: they are only ever asked for the methods they have.
@@ -35,7 +37,7 @@ thread_local! {
 /// A formatter such as `DateTimeFormat`; `None` where this browser has none of that name. Tried in turn: the tag with all
 /// options, the browser's own language with all options, and both without the time zone.
 pub(super) fn formatter(name: &str, tag: &str, options: &[(&str, &str)]) -> Option<Formatter> {
-    let mut key = format!("{name} {tag}");
+    let mut key = [name, " ", tag].concat();
     for (option, value) in options {
         key.push_str(option);
         key.push_str(value);
@@ -87,5 +89,5 @@ pub(super) fn plural_category(tag: &str, count: usize) -> String {
 pub(super) fn number(tag: &str, number: usize) -> String {
     formatter("NumberFormat", tag, &[])
         .and_then(|format| format.format(&JsValue::from_f64(number as f64)).ok()?.as_string())
-        .unwrap_or_else(|| number.to_string())
+        .unwrap_or_else(|| decimal(number as i64))
 }

@@ -1,10 +1,10 @@
-use std::fmt;
-
 use gloo_net::http::Response;
 use gloo_timers::callback::Timeout;
 use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+
+use crate::decimal::decimal;
 
 /// The largest document that a page fetches, in bytes. Real feeds are 0.1 to 400 kB; a document beyond this is a mistake or an attack,
 /// and parsing it would freeze the page it stands in.
@@ -26,15 +26,16 @@ pub enum FetchError {
     NoReader,
 }
 
-impl fmt::Display for FetchError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl FetchError {
+    /// The same in words.
+    pub fn sentence(&self) -> String {
         match self {
             Self::Unreachable => {
-                f.write_str("no answer (down, too slow, or blocked by CORS or the page's policy)")
+                "no answer (down, too slow, or blocked by CORS or the page's policy)".to_owned()
             }
-            Self::Status(status) => write!(f, "answered {status}"),
-            Self::TooLarge => f.write_str("the answer is too large"),
-            Self::NoReader => f.write_str("the widget's second file didn't come"),
+            Self::Status(status) => ["answered ", &decimal(i64::from(*status))].concat(),
+            Self::TooLarge => "the answer is too large".to_owned(),
+            Self::NoReader => "the widget's second file didn't come".to_owned(),
         }
     }
 }

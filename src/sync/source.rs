@@ -146,7 +146,7 @@ impl Source {
             let source = self.clone();
             spawn_local(async move { source.read(fetched, at_ms).await });
         } else {
-            self.take(fetched.map(|bytes| self.load(&bytes)).map_err(|error| error.to_string()), at_ms);
+            self.take(fetched.map(|bytes| self.load(&bytes)).map_err(|error| error.sentence()), at_ms);
         }
     }
 
@@ -169,7 +169,7 @@ impl Source {
         self.0.is_looking.store(false, Relaxed);
         let fetched =
             fetched.and_then(|bytes| if is_readable { Ok(bytes) } else { Err(FetchError::NoReader) });
-        self.take(fetched.map(|bytes| self.load(&bytes)).map_err(|error| error.to_string()), at_ms);
+        self.take(fetched.map(|bytes| self.load(&bytes)).map_err(|error| error.sentence()), at_ms);
         beat();
     }
 
@@ -253,7 +253,7 @@ impl Source {
         let (status, problems, failure) = match fetched {
             Ok(Loaded { status: Some(status), problems, format }) => (Some((status, format)), problems, None),
             Ok(Loaded { status: None, problems, .. }) => {
-                let first = problems.first().map_or_else(String::new, ToString::to_string);
+                let first = problems.first().map_or_else(String::new, Problem::sentence);
                 (None, problems, Some(first))
             }
             Err(error) => (None, Vec::new(), Some(error)),

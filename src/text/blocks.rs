@@ -1,4 +1,5 @@
-use super::inline::{Inline, inlines, plain};
+use super::first_line::BULLETS;
+use super::inline::{Inline, inlines};
 
 /// A paragraph-sized piece of prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,8 +11,6 @@ pub enum Block {
     /// A list with bullets, an entry each.
     Bullets(Vec<Vec<Inline>>),
 }
-
-const BULLETS: [&str; 4] = ["- ", "* ", "• ", "・"];
 
 /// Reads feed prose into blocks. Linear in the length of the text.
 pub fn blocks(prose: &str) -> Vec<Block> {
@@ -36,14 +35,6 @@ pub fn blocks(prose: &str) -> Vec<Block> {
         }
     }
     blocks
-}
-
-/// The first line that says something, without any marks: what fits into a banner.
-pub fn first_line(prose: &str) -> String {
-    let line = prose.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let line =
-        heading(line).or_else(|| BULLETS.iter().find_map(|mark| line.strip_prefix(mark))).unwrap_or(line);
-    plain(&inlines(line))
 }
 
 fn heading(line: &str) -> Option<&str> {
@@ -72,12 +63,5 @@ mod tests {
         );
         assert_eq!(blocks(" \n\n"), []);
         assert_eq!(blocks("#hashtag"), [Block::Paragraph(text("#hashtag"))]);
-    }
-
-    #[test]
-    fn a_banner_gets_the_first_line_without_marks() {
-        assert_eq!(first_line("\n## **Fixed** in `eu-1`\nmore"), "Fixed in eu-1");
-        assert_eq!(first_line("- see [the log](https://example.com/x)"), "see the log");
-        assert_eq!(first_line(""), "");
     }
 }

@@ -6,7 +6,9 @@
 //! text. Only http and https are ever links.
 
 mod blocks;
+mod first_line;
 mod inline;
 
-pub use blocks::{Block, blocks, first_line};
+pub use blocks::{Block, blocks};
+pub use first_line::first_line;
 pub use inline::{Inline, inlines};

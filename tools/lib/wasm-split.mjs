@@ -8,7 +8,7 @@
 import { TRAP, functionNames } from "./wasm-dead.mjs";
 import { EXPORTS, FUNCTION, IMPORTS, name, readExports, readImports, readSections, readUnsigned, shortName, unsigned, writeSections } from "./wasm-names.mjs";
 
-const [TYPES, FUNCTIONS, TABLES, MEMORIES, GLOBALS, START, ELEMENTS, CODE, DATA, DATA_COUNT] = [1, 3, 4, 5, 6, 8, 9, 10, 11, 12];
+const [CUSTOM, TYPES, FUNCTIONS, TABLES, MEMORIES, GLOBALS, START, ELEMENTS, CODE, DATA, DATA_COUNT] = [0, 1, 3, 4, 5, 6, 8, 9, 10, 11, 12];
 const [TABLE, MEMORY, GLOBAL] = [1, 2, 3];
 const [LOCAL_GET, I32_CONST, CALL_INDIRECT, END, FUNCTION_REFERENCE] = [0x20, 0x41, 0x11, 0x0b, 0x70];
 
@@ -99,6 +99,63 @@ function writeSlots(slots) {
     return list(segments.map(({ start, functions }) => Buffer.concat([Buffer.from([0, I32_CONST]), signed(start), Buffer.from([END]), list(functions.map(unsigned))])));
 }
 
+/** The pieces of memory that the module fills, as [address, bytes]. */
+function readData(body) {
+    const pieces = [];
+    let [count, at] = readUnsigned(body, 0);
+    while (count--) {
+        const [flags, start] = readUnsigned(body, at);
+        if (flags !== 0 || body[start] !== I32_CONST) throw new Error("wasm-split.mjs knows only data at a fixed place");
+        const [address, end] = readUnsigned(body, start + 1);
+        const [length, from] = readUnsigned(body, end + 1);
+        at = from + length;
+        pieces.push([address, body.subarray(from, at)]);
+    }
+    return pieces;
+}
+
+const writeData = (pieces) =>
+    list(pieces.map(([address, bytes]) => Buffer.concat([Buffer.from([0, I32_CONST]), signed(address), Buffer.from([END]), unsigned(bytes.length), bytes])));
+
+/** Takes texts out of the memory that the first file fills: those that the second mentions the address of, and the first doesn't. */
+function splitData(pieces, texts, first, second) {
+    const rest = [];
+    for (const text of texts.map((text) => Buffer.from(text, "utf8"))) {
+        for (const [place, [address, bytes]] of pieces.entries()) {
+            let at = bytes.indexOf(text);
+            // The same may also be a part of a longer text.
+            while (at >= 0 && !second.has(address + at)) at = bytes.indexOf(text, at + 1);
+            if (at < 0) continue;
+            const [from, end] = [address + at, address + at + text.length];
+            if ([...first].some((mentioned) => from <= mentioned && mentioned < end)) break;
+            rest.push([from, text]);
+            pieces.splice(place, 1, ...[[address, bytes.subarray(0, at)], [end, bytes.subarray(at + text.length)]].filter(([, part]) => part.length));
+            break;
+        }
+    }
+    if (!rest.length) throw new Error("none of the texts that could move is in the module's data");
+    rest.sort(([a], [b]) => a - b);
+    for (let index = 1; index < rest.length;) {
+        const [[address, bytes], [next, more]] = [rest[index - 1], rest[index]];
+        if (address + bytes.length === next) rest.splice(index - 1, 2, [address, Buffer.concat([bytes, more])]);
+        else index += 1;
+    }
+    return { first: pieces, rest };
+}
+
+/** The numbers in the functions of the text that `isOf` picks, and those in data that may be addresses. */
+function readMentions(text, pieces, isOf, firstNumber) {
+    const mentions = new Set();
+    let number = firstNumber - 1;
+    for (const [, started, value] of text.matchAll(/^ (\(func) |(?:i32\.const |offset=)(\d+)/gm)) {
+        if (started) number += 1;
+        else if (isOf(number)) mentions.add(Number(value));
+    }
+    for (const [address, bytes] of pieces)
+        for (let at = (4 - (address % 4)) % 4; at + 4 <= bytes.length; at += 4) mentions.add(bytes.readUInt32LE(at));
+    return mentions;
+}
+
 /** Who calls whom, by number, from the module in the text format, in which functions stand in the order of their numbers. */
 function readCalls(text) {
     const named = /\$("(?:.+?)"|[^\s()]+)/.source;
@@ -143,9 +200,10 @@ function choose({ calls, names, fixed, isDeferred, isGate }) {
  * @param {string} text  the same in the text format, as wasm-dis writes it
  * @param {(name: string) => boolean} isDeferred  whether a function is to move if it can
  * @param {(name: string) => boolean} isGate  whether it is one that the first file calls, once the rest is here
+ * @param {string[]} texts  what moves of the data, unless the first file mentions its address
  * @returns {{ first: Buffer, rest: Buffer }}  to be optimised, both
  */
-export function split(wasm, text, isDeferred, isGate) {
+export function split(wasm, text, isDeferred, isGate, texts) {
     const whole = readSections(wasm);
     const names = functionNames(whole);
     const imports = readImports(section(whole, IMPORTS).body);
@@ -208,7 +266,13 @@ export function split(wasm, text, isDeferred, isGate) {
         ...globals.map((global, index) => ({ name: `${PREFIX}g${shortName(index)}`, kind: GLOBAL, index, type: global.subarray(0, 2), used: true })),
     ];
 
-    const replace = (changes) => writeSections(whole.flatMap(({ id, body }) => (id in changes ? (changes[id] === null ? [] : [{ id, body: changes[id] }]) : [{ id, body }])));
+    const pieces = readData(section(whole, DATA).body);
+    const mentions = (isOf, within) => readMentions(text, within, isOf, imports.length);
+    const data = splitData([...pieces], texts, mentions(stays, pieces), mentions(isMoved, []));
+
+    // Names have had their use.
+    const replace = (changes) =>
+        writeSections(whole.map(({ id, body }) => ({ id, body: id in changes ? changes[id] : body })).filter(({ id, body }) => id !== CUSTOM && body !== null));
     const first = replace({
         [TABLES]: list(tables),
         [EXPORTS]: list([
@@ -217,6 +281,8 @@ export function split(wasm, text, isDeferred, isGate) {
         ]),
         [ELEMENTS]: writeSlots(new Map([...[...slots].filter(([, index]) => stays(index)), ...[...intoFirst].map((index) => [slotOf.get(index), index])])),
         [CODE]: codeOf(stays, intoRest),
+        [DATA_COUNT]: unsigned(data.first.length),
+        [DATA]: writeData(data.first),
     });
     const rest = replace({
         [IMPORTS]: list(shared.map((entry) => Buffer.concat([name("."), name(entry.name), Buffer.from([entry.kind]), entry.type]))),
@@ -226,8 +292,8 @@ export function split(wasm, text, isDeferred, isGate) {
         [EXPORTS]: null,
         [START]: null,
         [ELEMENTS]: writeSlots(new Map([...[...slots].filter(([, index]) => isMoved(index)), ...[...intoRest].map((index) => [slotOf.get(index), index])])),
-        [DATA_COUNT]: null,
-        [DATA]: null,
+        [DATA_COUNT]: unsigned(data.rest.length),
+        [DATA]: writeData(data.rest),
         [CODE]: codeOf(isMoved, intoFirst),
     });
     return { first, rest };

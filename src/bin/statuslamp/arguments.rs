@@ -102,7 +102,7 @@ impl Check {
         match warnings.first() {
             Some(warning) => {
                 let mut command = Arguments::command();
-                Err(command.error(ErrorKind::ValueValidation, format!("--{warning}")))
+                Err(command.error(ErrorKind::ValueValidation, format!("--{}", warning.sentence())))
             }
             None => Ok(options.settings.viewer),
         }

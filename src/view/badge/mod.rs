@@ -28,7 +28,7 @@ pub(crate) fn badge(lamp: Lamp) -> View {
             .mark(el_class("button", "badge"))
             .fixed("part", "badge")
             .fixed("data-severity", judgement.severity.as_str())
-            .attr("aria-label", format!("{}: {word}", locale.text(Message::REGION)))
+            .attr("aria-label", [&locale.text(Message::REGION), ": ", &word].concat())
             .fixed("aria-haspopup", "dialog")
             .on("click", Box::new(move |event| opened.open_history(&event, "")))
             .child(el_class("span", "dot"))

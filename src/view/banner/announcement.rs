@@ -19,11 +19,8 @@ pub(super) fn announcement(lamp: &Lamp) -> View {
         let text = worst.filter(|_| has_news).map_or_else(String::new, |worst| {
             let locale = lamp.locale.get();
             let title = localized(&worst.title, &locale).text;
-            format!(
-                "{}: {title}. {}",
-                severity_word(worst, &locale),
-                locale.text(Message::phase(&worst.phase))
-            )
+            let phase = locale.text(Message::phase(&worst.phase));
+            [&severity_word(worst, &locale), ": ", &title, ". ", &phase].concat()
         });
         el_class("div", "announcer").fixed("role", "status").text(text)
     }))

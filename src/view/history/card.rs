@@ -22,7 +22,7 @@ pub(super) fn card(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element
             .maybe_child(is_open.then(|| timeline(incident, locale)))
     });
     let learnt = incident.post_mortem.as_ref().map(|found| {
-        let key = format!("{} post-mortem", incident.id);
+        let key = [&incident.id, " post-mortem"].concat();
         let published = found.published_at.map(|at| format::moment(locale, at));
         let is_open = lamp.is_unfolded(&key);
         folded(lamp, &key, "postmortem", locale.text(Message::PHASE_POSTMORTEM), published)
@@ -87,7 +87,7 @@ fn when(incident: &Incident, locale: &Locale) -> Element {
     };
     let text = match (from, to) {
         (Some(from), Some(to)) if !from.approximate && !to.approximate => format::range(locale, from, to),
-        (Some(from), Some(to)) => format!("{} – {}", one(from), one(to)),
+        (Some(from), Some(to)) => [&one(from), " – ", &one(to)].concat(),
         (from, to) => from.or(to).map(one).unwrap_or_default(),
     };
     el_class("time", "when").maybe("datetime", from.map(|from| format::iso(from.unix_ms))).text(text)

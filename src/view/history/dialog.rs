@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlDialogElement, Node, ShadowRoot};
 
+use super::dress::dress;
 use super::panel::panel;
 use crate::locale::Message;
 use crate::view::element::{View, el_class};
@@ -25,6 +26,9 @@ pub(in crate::view) fn open(lamp: &Lamp, root: &Node, incident_id: String) -> Op
         Some(shadow) => shadow,
         None => &document.body()?.into(),
     };
+    if let Some(shadow) = shadow {
+        dress(shadow);
+    }
     let dialog: HtmlDialogElement = document.create_element("dialog").ok()?.dyn_into().ok()?;
     dialog.set_class_name("panel");
     dialog.set_attribute("part", "panel").ok()?;

@@ -2,11 +2,13 @@
 
 mod card;
 mod dialog;
+mod dress;
 mod head;
 mod panel;
 mod rows;
 mod timeline;
 
 pub(super) use dialog::open;
+pub(crate) use dress::dress;
 pub use panel::History;
 pub(crate) use panel::panel;

@@ -1,0 +1,77 @@
+/// What begins an entry of a list.
+pub(super) const BULLETS: [&str; 4] = ["- ", "* ", "• ", "・"];
+
+/// How far ahead the end of a link is looked for: so that a line of brackets takes no more than its length.
+const MAX_LINK_BYTES: usize = 1_000;
+
+/// The first line that says something, without any marks: what fits into a banner.
+///
+/// Not by way of [`blocks`](super::blocks): that comes with the rest of the program, and marks that have no partner are no loss here.
+pub fn first_line(prose: &str) -> String {
+    let mut rest = prose.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    for mark in BULLETS.iter().chain(&["# ", "## ", "### ", "#### "]) {
+        rest = rest.strip_prefix(mark).unwrap_or(rest);
+    }
+    let mut line = String::new();
+    let mut linked = 0;
+    while let Some(character) = rest.chars().next() {
+        let after = rest.get(character.len_utf8()..).unwrap_or_default();
+        rest = match character {
+            '*' if after.starts_with('*') => after.get(1..).unwrap_or_default(),
+            '`' => after,
+            '\\' if after.starts_with(|escaped: char| escaped.is_ascii_punctuation()) => {
+                line.push_str(after.get(..1).unwrap_or_default());
+                after.get(1..).unwrap_or_default()
+            }
+            // Only where an address follows it: other brackets are the author's.
+            '[' if is_link(after) => {
+                linked += 1;
+                after
+            }
+            ']' if linked > 0 => {
+                linked -= 1;
+                after.find(')').and_then(|end| after.get(end + 1..)).unwrap_or_default()
+            }
+            _ => {
+                line.push(character);
+                after
+            }
+        };
+    }
+    line
+}
+
+fn is_link(after: &str) -> bool {
+    let near = after.get(..after.floor_char_boundary(MAX_LINK_BYTES)).unwrap_or_default();
+    near.split_once(']').is_some_and(|(text, target)| {
+        !text.contains('[') && target.starts_with("(http") && target.contains(')')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_line;
+
+    #[test]
+    fn a_banner_gets_the_first_line_without_marks() {
+        for (prose, line) in [
+            ("\n## **Fixed** in `eu-1`\nmore", "Fixed in eu-1"),
+            ("- see [the log](https://example.com/x), and wait", "see the log, and wait"),
+            ("[Resolved] see [this] (soon)", "[Resolved] see [this] (soon)"),
+            ("[a](https://x.example) and [b](https://y.example)", "a and b"),
+            ("[broken](https://x.example", "[broken](https://x.example"),
+            (r"\*\*label\*\* 5 * 3", "**label** 5 * 3"),
+            ("・対応中です", "対応中です"),
+            ("#hashtag", "#hashtag"),
+            ("", ""),
+        ] {
+            assert_eq!(first_line(prose), line, "{prose}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_link_is_looked_for_nearby() {
+        let far = "[".to_owned() + &"x".repeat(super::MAX_LINK_BYTES) + "](https://x.example)";
+        assert_eq!(first_line(&far), far);
+    }
+}
