@@ -18,7 +18,7 @@ BUILT := .tools dist node_modules playwright-report screenshots target test-resu
 .DEFAULT_GOAL := help
 # The parts of `test` run in the order they are written, cheapest first, whatever -j says.
 .NOTPARALLEL:
-.PHONY: help serve test lint test-native test-wasm test-e2e fuzz dist bench sizes screenshots setup clean
+.PHONY: help serve test lint test-native test-wasm test-e2e fuzz dist bench sizes sizes-formats screenshots setup clean
 .PHONY: setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser setup-nginx setup-fuzz
 
 help: ## list the targets
@@ -54,6 +54,11 @@ bench: dist setup-browser ## bytes and times, beside other widgets
 
 sizes: dist ## bytes of each shipped file
 	$(TOOLS) node tools/dist.mjs --sizes
+
+sizes-formats: dist ## bytes that the formats beyond Statuspage add
+	sh tools/with.sh $(if $(PLAIN),wasm,small) trunk build --release --no-default-features --features small-allocator --dist target/trunk-statuspage
+	$(TOOLS) node tools/dist.mjs target/trunk-statuspage target/dist-statuspage $(if $(PLAIN),--plain)
+	$(TOOLS) node tools/dist.mjs --difference dist target/dist-statuspage
 
 screenshots: dist setup-browser ## screenshots/: every scenario
 	$(TOOLS) playwright test -c tests/e2e/screenshots.config.mjs

@@ -190,7 +190,9 @@
           (!rank(entry) || rank(entry) >= (RANKS[least] ?? 2)) &&
           (!list(any)[0] || list(any).some(has)) &&
           list(all).every(has) &&
-          !safely(() => (localStorage[DISMISSED_KEY] + sessionStorage[DISMISSED_KEY]).includes(JSON.stringify(entry.id)))
+          !safely(() =>
+            window[options.dismiss === "session" ? "sessionStorage" : "localStorage"][DISMISSED_KEY].includes(JSON.stringify(entry.id)),
+          )
         );
       });
       notify(page, sure.sort((a, b) => rank(b) - rank(a))[0]);

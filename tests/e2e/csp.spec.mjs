@@ -68,10 +68,10 @@ test.describe("script-src 'self' without 'wasm-unsafe-eval'", () => {
     await expect(notice(page)).toHaveText(TITLE);
   });
 
-  for (const storage of ["localStorage", "sessionStorage"]) {
+  for (const [storage, attributes] of [["localStorage", ""], ["sessionStorage", 'data-dismiss="session"']]) {
     test(`what was put away in ${storage} stays away`, async ({ page, visit }) => {
       await page.addInitScript((name) => window[name].setItem("statuslamp:dismissed", '[["orders-down",1]]'), storage);
-      await visit("bare", { csp });
+      await visit("bare", { csp, attributes });
       await settle(page);
       await expect(notice(page)).toHaveCount(0);
     });

@@ -14,7 +14,7 @@ export const add = (...weights) =>
     brotli: 0,
   });
 
-/** The files of a page view: `{ sentinel, glue, wasm, locales: [{ name, raw, gzip, brotli }] }`. */
+/** The files of a page view: `{ sentinel, glue, wasm, locales: [{ name, raw, gzip, brotli }] }`, and the `rest` that is loaded when wanted. */
 export function shippedFiles(dist = distFolder) {
   const one = (pattern) => {
     const names = readdirSync(dist).filter((name) => pattern.test(name));
@@ -26,6 +26,7 @@ export function shippedFiles(dist = distFolder) {
     sentinel: file("statuslamp.js"),
     glue: file(one(/^widget(-[0-9a-f]+)?\.js$/)),
     wasm: file(one(/^widget(-[0-9a-f]+)?\.wasm$/)),
+    rest: file(one(/^widget-rest-[0-9a-f]+\.wasm$/)),
     locales: readdirSync(join(dist, "locales"))
       .filter((name) => name.endsWith(".json"))
       .map((name) => file(`locales/${name}`)),
