@@ -49,8 +49,11 @@ fuzz: setup-fuzz ## the feed's reader and the prose's, for FUZZ_SECONDS (60) eac
 
 dist: setup-rust setup-rust-src setup-bindgen setup-trunk setup-node dist/manifest.json ## dist/: what is shipped (PLAIN=1: with stable flags only)
 
-bench: dist setup-browser ## bytes and times, beside other widgets
+bench: dist setup-browser ## bytes and times, beside other widgets, and how long large feeds take
 	$(TOOLS) node tests/bench/bench.mjs
+	sh tools/with.sh $(if $(PLAIN),wasm,small) trunk build --release --features small-allocator,bench --dist target/trunk-bench
+	$(TOOLS) node tools/dist.mjs target/trunk-bench target/dist-bench $(if $(PLAIN),--plain) >/dev/null
+	$(TOOLS) node tests/bench/reading.mjs
 
 sizes: dist ## bytes of each shipped file
 	$(TOOLS) node tools/dist.mjs --sizes

@@ -2,6 +2,8 @@
 //! whether this layer is loaded at all, and calls [`mount`](exports::mount) for each element; everything here runs only when
 //! called.
 
+#[cfg(feature = "bench")]
+mod bench;
 mod events;
 mod exports;
 mod language;
@@ -11,5 +13,7 @@ mod options;
 mod sources;
 mod styles;
 
+#[cfg(feature = "bench")]
+pub use bench::bench_load;
 pub use exports::*;
 pub use options::{Options, Warning};

@@ -32,18 +32,26 @@ pub(super) type Words = &'static str;
 /// What the model calls what a format calls `word`.
 #[inline(never)]
 pub(super) fn known(words: Words, word: &str) -> Option<&'static str> {
-    words
-        .split(' ')
-        .map(|pair| pair.split_once(':').unwrap_or((pair, pair)))
-        .find(|(theirs, _)| match theirs.strip_prefix('*') {
-            Some(end) => word
-                .len()
-                .checked_sub(end.len())
-                .and_then(|start| word.get(start..))
-                .is_some_and(|own| own.eq_ignore_ascii_case(end)),
+    let mut rest = words;
+    while !rest.is_empty() {
+        let pair;
+        (pair, rest) = cut(rest, b' ');
+        let (theirs, mut ours) = cut(pair, b':');
+        if theirs.len() == pair.len() {
+            ours = theirs;
+        }
+        let is_it = match theirs.strip_prefix('*') {
+            Some(end) => {
+                let start = word.len().checked_sub(end.len());
+                start.and_then(|start| word.get(start..)).is_some_and(|own| own.eq_ignore_ascii_case(end))
+            }
             None => theirs.eq_ignore_ascii_case(word),
-        })
-        .map(|(_, ours)| ours)
+        };
+        if is_it {
+            return Some(ours);
+        }
+    }
+    None
 }
 
 /// How a format writes times.
@@ -82,13 +90,15 @@ impl<'a> Node<'a> {
     #[inline(never)]
     pub fn at(&self, paths: &str) -> Node<'a> {
         let mut found = self.value.nothing();
-        for path in paths.split(' ').filter(|path| !path.is_empty()) {
+        let mut rest = paths;
+        while !rest.is_empty() && found.kind() == Kind::Null {
+            let mut path;
+            (path, rest) = cut(rest, b' ');
             found = self.value;
-            for name in path.split('/') {
+            while !path.is_empty() {
+                let name;
+                (name, path) = cut(path, b'/');
                 found = found.get(name);
-            }
-            if found.kind() != Kind::Null {
-                break;
             }
         }
         self.with(found)
@@ -176,21 +186,30 @@ impl<'a> Node<'a> {
     #[inline(never)]
     pub fn moment_at(&self, paths: &str, clock: Clock) -> Option<Moment> {
         let found = self.at(paths);
-        let value =
-            if found.value.kind() == Kind::Number { whole(found.value.raw()) } else { found.text()? };
+        // Not `text`, which would copy it.
+        let value = match found.value.text() {
+            Some(text) => text,
+            None if found.value.kind() == Kind::Number => whole(found.value.raw()).into(),
+            None => found.text()?.into(),
+        };
+        let value = value.trim();
+        if value.is_empty() {
+            return None;
+        }
         let moment = match clock {
             Clock::Seconds => value.parse::<i64>().ok().and_then(|number| {
                 let unit = if number.unsigned_abs() < FIRST_MILLISECONDS { 1000 } else { 1 };
                 datable(number * unit)
             }),
-            _ => parse_timestamp(&value),
+            _ => parse_timestamp(value),
         };
         let moment = match clock {
-            Clock::Utc | Clock::Local => moment.or_else(|| parse_timestamp(&(value.clone() + "Z"))),
+            Clock::Utc | Clock::Local => moment.or_else(|| parse_timestamp(&[value, "Z"].concat())),
             _ => moment,
         };
         if moment.is_none() {
-            found.report(ProblemKind::BadTime { value });
+            let shown = value.get(..value.floor_char_boundary(MAX_TEXT_BYTES)).unwrap_or_default();
+            found.report(ProblemKind::BadTime { value: shown.to_owned() });
         }
         moment.map(|moment| Moment { approximate: clock == Clock::Local, ..moment })
     }
@@ -341,6 +360,14 @@ impl<'a> Node<'a> {
             self.report(ProblemKind::WrongType { expected });
         }
     }
+}
+
+/// What stands before the first of these (ASCII) characters, and what after it. Not `split`, which makes a searcher first: paths are
+/// short, and there is nothing that a reader does more often.
+#[inline(never)]
+fn cut(text: &str, mark: u8) -> (&str, &str) {
+    let end = text.bytes().position(|byte| byte == mark).unwrap_or(text.len());
+    (text.get(..end).unwrap_or_default(), text.get(end + 1..).unwrap_or_default())
 }
 
 /// A number of JSON's without its fraction, and written out where it has an exponent: `1.7951652005e9` is `1795165200`.

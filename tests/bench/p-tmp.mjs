@@ -1,0 +1,12 @@
+import { chromium } from "@playwright/test"; import { launchOptions } from "../e2e/chromium.mjs"; import { startServer } from "../e2e/server.mjs"; import { history } from "./history.mjs";
+const server = await startServer({ dist: "/work/main/target/trunk-bench" }); const browser = await chromium.launch(launchOptions);
+server.answer("/history/0.json", { body: history(1e7) }); server.answer("/b.html", { type: "text/html; charset=utf-8", body: "<!doctype html>" });
+const page = await (await browser.newContext()).newPage(); await page.goto(server.origin + "/b.html");
+const d = await page.context().newCDPSession(page); await d.send("Profiler.enable"); await d.send("Profiler.setSamplingInterval", { interval: 200 });
+await page.evaluate(async () => { const g = await import("/dist/widget.js"); await g.default({ module_or_path: await fetch("/dist/widget.wasm") }); window.bytes = new Uint8Array(await (await fetch("/history/0.json")).arrayBuffer()); window.g = g; for (let i=0;i<4;i++) g.benchLoad(bytes); });
+await d.send("Profiler.start");
+console.log(await page.evaluate(() => { const t=performance.now(); for (let i=0;i<8;i++) g.benchLoad(bytes); return (performance.now()-t)/8; }));
+const { profile } = await d.send("Profiler.stop"); const self = new Map(); const by=new Map(profile.nodes.map(n=>[n.id,n]));
+profile.samples.forEach((s,i)=>{ const n=by.get(s).callFrame.functionName.replace(/\[[0-9a-f]{8,}\]/g,""); self.set(n,(self.get(n)??0)+profile.timeDeltas[i]/8000); });
+console.log([...self].sort((a,b)=>b[1]-a[1]).slice(0,40).map(([k,v])=>v.toFixed(1).padStart(7)+" "+k.slice(0,130)).join("\n"));
+await browser.close(); await server.close();
