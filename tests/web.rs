@@ -206,7 +206,7 @@ async fn the_dialog_opens_closes_and_leaves_nothing() {
 
 #[wasm_bindgen_test]
 async fn the_language_follows_and_titles_with_it() {
-    boot("/nowhere/".into(), String::new());
+    boot("/nowhere/".into(), String::new(), &Function::new_no_args(""));
     offer_locale("de", r#"{ "history": "Verlauf" }"#);
     let stage = Stage::new("banner", Some(CRITICAL), &[("lang", "en")]);
     let button = stage.find("button.history").expect("a button");
