@@ -6,8 +6,9 @@
 //! names of Ruby on Rails; how bad a resolved report was, only its updates tell.
 
 use super::json_api::Included;
-use super::node::{Clock, Node, Words};
+use super::node::{Clock, Node};
 use super::table::{self, Table};
+use super::words::Words;
 use crate::model::{Impact, Incident, Kind, LocalizedText, Phase, Severity, Span, Status};
 
 const OVERALL: Words = "operational:none degraded:minor downtime:critical maintenance resolved:";

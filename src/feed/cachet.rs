@@ -5,8 +5,9 @@
 //! only numbers are read; an incident has no impact; how a component is, is its latest status, which its own lags behind; version 2
 //! has planned work among the incidents, and a `scheduled_at` in all of them.
 
-use super::node::{Node, Words};
+use super::node::Node;
 use super::table::{self, Table};
+use super::words::Words;
 use crate::model::{Kind, LocalizedText, Phase, Seen, Status};
 
 const OVERALL: Words =

@@ -5,8 +5,9 @@
 //! and those of resolutions without a zone; one issue stands under every system that it hits; updates and post-mortem are one text, in HTML.
 
 use super::html;
-use super::node::{Clock, Node, Words};
+use super::node::{Clock, Node};
 use super::table::{self, Table};
+use super::words::Words;
 use crate::model::{Impact, Phase, Status};
 
 const OVERALL: Words = "ok:none notice:none disrupted:major down:critical";

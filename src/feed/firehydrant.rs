@@ -4,8 +4,9 @@
 //! incident is stands in words of the vendor's own; `conditions` is no state but explains the words that components of incidents have;
 //! updates are told twice, when they were entered and when they happened.
 
-use super::node::{Node, Words, known};
+use super::node::Node;
 use super::table::{self, Table};
+use super::words::{Words, known};
 use crate::model::{Impact, Phase, Status};
 
 const DEGREES: Words = "operational:none degraded:minor offline:critical";

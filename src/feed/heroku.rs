@@ -4,8 +4,9 @@
 //! Known ways of real feeds: `resolved` is false on what is resolved, so `state` is believed; finished maintenance stays `upcoming` for
 //! months, and its time is only in its prose.
 
-use super::node::{Node, Words};
+use super::node::Node;
 use super::table::{self, Table};
+use super::words::Words;
 use crate::model::{Impact, Kind, LocalizedText, Status};
 
 const INCIDENTS: &str = "

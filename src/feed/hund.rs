@@ -4,8 +4,9 @@
 //! Known ways of real feeds: a text is a text or, where translations are asked for, an object of texts by language; lists are objects
 //! that hold a page of them; times are seconds since 1970; nothing says what state a component is in.
 
-use super::node::{Clock, Node, Words, known};
+use super::node::{Clock, Node};
 use super::table::{self, Table};
+use super::words::{Words, known};
 use crate::model::{Impact, Kind, Phase, Status};
 
 const ISSUES: &str = "

@@ -5,9 +5,10 @@
 //! ISO 8601 in newer ones; the length of maintenance is minutes written as a text; how much of a thing is hit may stand before how hard,
 //! as in SOMEMAJOROUTAGE; members of a group may stand in it.
 
-use super::node::{Node, Words};
+use super::node::Node;
 use super::table::{self, Table};
 use super::timestamp::datable;
+use super::words::Words;
 use crate::model::{Kind, Status};
 
 const PAGE_STATES: Words = "up:none hasissues:minor *undermaintenance:maintenance *degradedperformance:minor *minoroutage:minor *partialoutage:major *majoroutage:critical";

@@ -36,6 +36,7 @@ mod upptime;
 mod uptime_kuma;
 mod uptime_robot;
 mod utf_16;
+mod words;
 mod write;
 mod zendesk;
 

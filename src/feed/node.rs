@@ -4,6 +4,7 @@ use std::mem;
 use super::limits::{MAX_ENTRIES, MAX_LANG_BYTES, MAX_PROBLEMS, MAX_TEXT_BYTES};
 use super::problem::ProblemKind;
 use super::timestamp::{datable, parse_timestamp};
+use super::words::{Words, cut, known};
 use crate::json::{Kind, Value};
 use crate::model::{LocalizedText, Moment, Seen, Translation};
 
@@ -23,36 +24,6 @@ pub(super) struct Node<'a> {
 /// What is wrong with which value, which its place tells, in the order met. Where the values stand is found out in the end, for all of
 /// them at once: most documents have no faults, and nobody should pay for knowing the way to everything.
 pub(super) type Complaints = RefCell<Vec<(u32, ProblemKind)>>;
-
-/// What a format calls things, and what the model does (Statuspage's words): pairs `theirs:ours` separated by spaces, or the word alone
-/// where both say the same; with nothing behind the colon where it tells nothing. A star stands for any beginning: `*outage:major`.
-/// Capitals make no difference.
-pub(super) type Words = &'static str;
-
-/// What the model calls what a format calls `word`.
-#[inline(never)]
-pub(super) fn known(words: Words, word: &str) -> Option<&'static str> {
-    let mut rest = words;
-    while !rest.is_empty() {
-        let pair;
-        (pair, rest) = cut(rest, b' ');
-        let (theirs, mut ours) = cut(pair, b':');
-        if theirs.len() == pair.len() {
-            ours = theirs;
-        }
-        let is_it = match theirs.strip_prefix('*') {
-            Some(end) => {
-                let start = word.len().checked_sub(end.len());
-                start.and_then(|start| word.get(start..)).is_some_and(|own| own.eq_ignore_ascii_case(end))
-            }
-            None => theirs.eq_ignore_ascii_case(word),
-        };
-        if is_it {
-            return Some(ours);
-        }
-    }
-    None
-}
 
 /// How a format writes times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -360,14 +331,6 @@ impl<'a> Node<'a> {
             self.report(ProblemKind::WrongType { expected });
         }
     }
-}
-
-/// What stands before the first of these (ASCII) characters, and what after it. Not `split`, which makes a searcher first: paths are
-/// short, and there is nothing that a reader does more often.
-#[inline(never)]
-fn cut(text: &str, mark: u8) -> (&str, &str) {
-    let end = text.bytes().position(|byte| byte == mark).unwrap_or(text.len());
-    (text.get(..end).unwrap_or_default(), text.get(end + 1..).unwrap_or_default())
 }
 
 /// A number of JSON's without its fraction, and written out where it has an exponent: `1.7951652005e9` is `1795165200`.

@@ -4,8 +4,9 @@
 //! Known ways of real feeds: components stand in components, to any depth; what the service depends on is not the service, and is not
 //! counted; an incident that has not been resolved is open, and has no phase.
 
-use super::node::{Node, Words};
+use super::node::Node;
 use super::table::{self, Table};
+use super::words::Words;
 use crate::model::{LocalizedText, Phase, Status};
 
 const OVERALL: Words = "operational:none degraded:minor partial-outage:major major-outage:critical down:critical maintenance unknown:";

@@ -5,8 +5,9 @@
 //! has no state of its own but its monitor's; whether maintenance has begun is for the clock to say; the feed and the one-word document
 //! say how things are in different words.
 
-use super::node::{Node, Words, known};
+use super::node::Node;
 use super::table::{self, Table};
+use super::words::{Words, known};
 use crate::model::{ComponentState, Incident, Kind, LocalizedText, Seen, Status};
 
 const OVERALL: Words = "operational:none degraded_performance:minor partial_outage:major major_outage:critical under_maintenance:maintenance unknown: incident:";

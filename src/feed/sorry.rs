@@ -3,8 +3,9 @@
 //!
 //! Known ways of real feeds: planned and unplanned are kinds of notice, and so is what is neither; a false alarm is an end.
 
-use super::node::{Clock, Node, Words};
+use super::node::{Clock, Node};
 use super::table::{self, Table};
+use super::words::Words;
 use crate::model::{Impact, Kind, Status};
 
 const OVERALL: Words = "operational:none under_maintenance:maintenance degraded:minor partially_degraded:minor disrupted:major major_outage:critical";

@@ -3,8 +3,9 @@
 //! Known ways of real feeds: everything is a code; messages come the oldest first, and the newest tells the phase; each component stands
 //! in several containers, which are its regions.
 
-use super::node::{Node, Words};
+use super::node::Node;
 use super::table::{self, Table};
+use super::words::Words;
 use crate::model::{Impact, Kind, Phase, Severity, Status};
 
 const IMPACTS: Words = "100:none 200:maintenance 300:minor 400:major 500:critical 600:critical";

@@ -3,8 +3,9 @@
 //! Known ways of real feeds: times are in UTC and don't say so; services stand in a tree, with translations; what kind of incident a
 //! service has may be one of the vendor's own; nothing says what phase an incident is in.
 
-use super::node::{Node, Words};
+use super::node::Node;
 use super::table::{self, Table};
+use super::words::Words;
 use crate::model::{ComponentState, Impact, Kind, Phase, Severity, Status};
 
 const IMPACTS: Words = "minor major:critical scheduled:maintenance info:none";

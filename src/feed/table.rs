@@ -6,8 +6,9 @@
 
 use std::sync::Arc;
 
-use super::node::{Clock, Node, Words};
+use super::node::{Clock, Node};
 use super::problem::ProblemKind;
+use super::words::Words;
 use crate::decimal::decimal;
 use crate::model::{
     Component, ComponentState, Impact, Incident, Kind, LocalizedText, Moment, Phase, Severity, Span, Status,
