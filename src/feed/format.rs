@@ -1,5 +1,7 @@
 use std::cell::RefCell;
+use std::sync::Arc;
 
+use super::limits::MAX_DETAILS;
 use super::load::read_json;
 use super::node::Node;
 use super::{
@@ -7,7 +9,7 @@ use super::{
     instatus, open_operational_state, openstatus, slack, sorry, status_io, statuspage, statuspal, upptime,
     uptime_kuma, uptime_robot, zendesk,
 };
-use crate::model::Status;
+use crate::model::{Incident, Status};
 
 /// One way in which vendors publish their status.
 pub struct Format {
@@ -20,6 +22,9 @@ pub struct Format {
     /// Where more of it is, by the feed's file name: that, and the address of the other relative to it, where `*` stands for the name.
     /// The first is where the past is; the others may be missing.
     further: &'static [(&'static str, &'static str)],
+    /// Where each incident has a document of its own: its address relative to the feed's, where `*` stands for the incident's id without its
+    /// file extension. Empty where there is none.
+    detail: &'static str,
 }
 
 /// All formats, in the order in which they are tried: whatever has a mark of its own before what is known by its shape only.
@@ -31,6 +36,7 @@ pub(super) const STATUSPAGE: Format = Format {
     recognises: statuspage::recognises,
     read: statuspage::read,
     further: &[("summary.json", "incidents.json"), ("summary.json", "scheduled-maintenances.json")],
+    detail: "",
 };
 const ALL_BUT_OTHERS: [Format; 1] = [STATUSPAGE];
 const ALL: [Format; 22] = [
@@ -40,86 +46,135 @@ const ALL: [Format; 22] = [
         recognises: incident_io::recognises,
         read: incident_io::read,
         further: &[("summary", "../v2/incidents.json")],
+        detail: "",
     },
     Format {
         name: "instatus",
         recognises: instatus::recognises,
         read: instatus::read,
         further: &[("summary.json", "components.json")],
+        detail: "",
     },
     Format {
         name: "better-stack",
         recognises: better_stack::recognises,
         read: better_stack::read,
         further: &[],
+        detail: "",
     },
-    Format { name: "hund", recognises: hund::recognises, read: hund::read, further: &[] },
-    Format { name: "statuspal", recognises: statuspal::recognises, read: statuspal::read, further: &[] },
+    Format { name: "hund", recognises: hund::recognises, read: hund::read, further: &[], detail: "" },
+    Format {
+        name: "statuspal",
+        recognises: statuspal::recognises,
+        read: statuspal::read,
+        further: &[],
+        detail: "",
+    },
     Format {
         name: "cstate",
         recognises: cstate::recognises,
         read: cstate::read,
         further: &[("index.json", "issues/index.json")],
+        detail: "issues/*/index.json",
     },
-    Format { name: "openstatus", recognises: openstatus::recognises, read: openstatus::read, further: &[] },
+    Format {
+        name: "openstatus",
+        recognises: openstatus::recognises,
+        read: openstatus::read,
+        further: &[],
+        detail: "",
+    },
     Format {
         name: "cachet",
         recognises: cachet::recognises,
         read: cachet::read,
         further: &[("status", "incidents"), ("status", "components"), ("status", "schedules")],
+        detail: "",
     },
     Format {
         name: "uptime-kuma",
         recognises: uptime_kuma::recognises,
         read: uptime_kuma::read,
         further: &[("*", "heartbeat/*"), ("*", "*/incident-history")],
+        detail: "",
     },
-    Format { name: "gatus", recognises: gatus::recognises, read: gatus::read, further: &[] },
-    Format { name: "upptime", recognises: upptime::recognises, read: upptime::read, further: &[] },
-    Format { name: "zendesk", recognises: zendesk::recognises, read: zendesk::read, further: &[] },
+    Format { name: "gatus", recognises: gatus::recognises, read: gatus::read, further: &[], detail: "" },
+    Format {
+        name: "upptime",
+        recognises: upptime::recognises,
+        read: upptime::read,
+        further: &[],
+        detail: "",
+    },
+    Format {
+        name: "zendesk",
+        recognises: zendesk::recognises,
+        read: zendesk::read,
+        further: &[],
+        detail: "",
+    },
     Format {
         name: "google-cloud",
         recognises: google_cloud::recognises,
         read: google_cloud::read,
         further: &[],
+        detail: "",
     },
-    Format { name: "aws-health", recognises: aws_health::recognises, read: aws_health::read, further: &[] },
+    Format {
+        name: "aws-health",
+        recognises: aws_health::recognises,
+        read: aws_health::read,
+        further: &[],
+        detail: "",
+    },
     Format {
         name: "slack",
         recognises: slack::recognises,
         read: slack::read,
         further: &[("current", "history")],
+        detail: "",
     },
     Format {
         name: "heroku",
         recognises: heroku::recognises,
         read: heroku::read,
         further: &[("current-status", "incidents")],
+        detail: "",
     },
-    Format { name: "status.io", recognises: status_io::recognises, read: status_io::read, further: &[] },
+    Format {
+        name: "status.io",
+        recognises: status_io::recognises,
+        read: status_io::read,
+        further: &[],
+        detail: "",
+    },
     Format {
         name: "firehydrant",
         recognises: firehydrant::recognises,
         read: firehydrant::read,
         further: &[],
+        detail: "",
     },
     Format {
         name: "uptime-robot",
         recognises: uptime_robot::recognises,
         read: uptime_robot::read,
         further: &[],
+        detail: "",
     },
     Format {
         name: "sorry",
         recognises: sorry::recognises,
         read: sorry::read,
         further: &[("status", "notices"), ("status", "components")],
+        detail: "",
     },
     Format {
         name: "operational-state",
         recognises: open_operational_state::recognises,
         read: open_operational_state::read,
         further: &[],
+        detail: "",
     },
 ];
 
@@ -132,26 +187,26 @@ impl Format {
     /// Where else the vendor publishes what belongs to a feed of this format, such as its resolved incidents; none where the
     /// address doesn't tell.
     pub fn further_urls(&self, feed_url: &str) -> Vec<String> {
-        let path = feed_url.split(['?', '#']).next().unwrap_or_default();
-        let rest = feed_url.get(path.len()..).unwrap_or_default();
-        let query = rest.split('#').next().unwrap_or_default();
-        let (folder, name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
+        let (_, name, _) = parts(feed_url);
         let mut urls = Vec::new();
-        // Nothing lies beside what a page has made itself.
-        if path.starts_with("blob:") {
-            return urls;
-        }
         for (own, other) in self.further {
             if *own == name || (*own == "*" && !name.is_empty()) {
-                let mut url = folder.to_owned();
-                for (index, part) in other.split('*').enumerate() {
-                    if index > 0 {
-                        url.push_str(name);
-                    }
-                    url.push_str(part);
-                }
-                url.push_str(query);
-                urls.push(url);
+                urls.extend(beside(feed_url, other, name));
+            }
+        }
+        urls
+    }
+
+    /// Where the whole of each of these incidents is told, where lists only name them; of the first [`MAX_DETAILS`].
+    pub fn detail_urls(&self, feed_url: &str, incidents: &[Arc<Incident>]) -> Vec<String> {
+        let mut urls = Vec::new();
+        for incident in incidents.iter().filter(|_| !self.detail.is_empty()).take(MAX_DETAILS) {
+            let name = incident.id.rsplit_once('.').map_or(incident.id.as_str(), |(name, _)| name);
+            // An id is the feed's to choose, and must not lead elsewhere.
+            if !name.is_empty()
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+            {
+                urls.extend(beside(feed_url, self.detail, name));
             }
         }
         urls
@@ -167,6 +222,30 @@ impl Format {
     pub(super) fn of(root: &Node) -> Option<&'static Self> {
         FORMATS.iter().find(|format| (format.recognises)(root))
     }
+}
+
+/// An address' folder, the name in it, and its query. The name of what a page has made itself is empty: nothing lies beside that.
+fn parts(url: &str) -> (&str, &str, &str) {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let rest = url.get(path.len()..).unwrap_or_default();
+    let (folder, name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
+    let name = if path.starts_with("blob:") { "" } else { name };
+    (folder, name, rest.split('#').next().unwrap_or_default())
+}
+
+/// The address of what lies beside a feed, with `name` for each star.
+#[inline(never)]
+fn beside(feed_url: &str, other: &str, name: &str) -> Option<String> {
+    let (folder, own, query) = parts(feed_url);
+    let mut url = folder.to_owned();
+    for (index, part) in other.split('*').enumerate() {
+        if index > 0 {
+            url.push_str(name);
+        }
+        url.push_str(part);
+    }
+    url.push_str(query);
+    (!own.is_empty()).then_some(url)
 }
 
 impl std::fmt::Debug for Format {
@@ -218,5 +297,25 @@ mod tests {
             let format = Format::named(format).expect("a format");
             assert_eq!(format.further_urls(feed), further, "{format:?} {feed}");
         }
+    }
+
+    /// An issue named `../../logout` would have had the reader's browser ask for that.
+    #[test]
+    fn only_plain_ids_have_an_address_of_their_own() {
+        let incident =
+            |id: &str| Arc::new(Incident::new(id.to_owned(), crate::model::LocalizedText::default()));
+        let incidents =
+            ["2026-11-20-stutter.md", "../../logout", "a/b.md", "a?b", "%2e%2e", "", "plain"].map(incident);
+        let format = Format::named("cstate").expect("a format");
+        assert_eq!(
+            format.detail_urls("https://status.example.com/index.json?key=1", &incidents),
+            [
+                "https://status.example.com/issues/2026-11-20-stutter/index.json?key=1",
+                "https://status.example.com/issues/plain/index.json?key=1",
+            ]
+        );
+        let many: Vec<_> = (0..100).map(|number| incident(&number.to_string())).collect();
+        assert_eq!(format.detail_urls("/index.json", &many).len(), MAX_DETAILS);
+        assert_eq!(Format::named("gatus").expect("a format").detail_urls("/index.json", &many), [""; 0]);
     }
 }

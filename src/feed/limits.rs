@@ -16,6 +16,9 @@ pub const MAX_UPDATES: usize = 1_000;
 /// The longest text kept, in bytes of UTF-8; the rest is cut off. The longest post-mortems seen have 30 kB.
 pub const MAX_TEXT_BYTES: usize = 100_000;
 
+/// The most incidents of one feed whose own documents a page asks for, each of which is a request: about what the history shows at first.
+pub const MAX_DETAILS: usize = 20;
+
 /// The most problems reported of one document: nobody reads more, and a hostile one has millions.
 pub const MAX_PROBLEMS: usize = 1_000;
 

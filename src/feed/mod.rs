@@ -41,7 +41,7 @@ mod write;
 mod zendesk;
 
 pub use format::{FORMATS, Format};
-pub use limits::{MAX_ENTRIES, MAX_FEED_BYTES, MAX_PROBLEMS, MAX_TEXT_BYTES, MAX_UPDATES};
+pub use limits::{MAX_DETAILS, MAX_ENTRIES, MAX_FEED_BYTES, MAX_PROBLEMS, MAX_TEXT_BYTES, MAX_UPDATES};
 pub use load::{Loaded, is_of_another_format, load, load_as, text_of};
 pub use problem::{Problem, ProblemKind};
 pub use timestamp::parse_timestamp;

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::fnv::Fnv;
 use super::{Component, ComponentState, Incident, Kind, Moment, Phase, Seen, Severity, sort_newest_first};
 
 /// Everything that a feed says about a vendor's service at one time.
@@ -53,6 +54,16 @@ impl Status {
             })
             .map(|incident| incident.severity());
         self.indicator.into_iter().chain(components).chain(incidents).max().unwrap_or_default()
+    }
+
+    /// A fingerprint of which incidents are open, in whatever order.
+    #[inline(never)]
+    pub fn open_ids(&self) -> u32 {
+        let mut sum = 0_u32;
+        for incident in self.incidents.iter().filter(|incident| incident.is_open()) {
+            sum = sum.wrapping_add(Fnv::of(&incident.id));
+        }
+        sum
     }
 
     /// Takes over what another document of the same vendor adds: see [`merge_incidents`]; of a component that is in both, what was not

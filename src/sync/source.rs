@@ -216,11 +216,22 @@ impl Source {
                     past.join(loaded);
                 }
             }
-            source.0.is_looking_back.store(false, Relaxed);
+            let listed = Arc::new(past.clone());
             source.snapshot().update(|known| {
                 known.history = if is_whole { History::Loaded } else { History::Missing };
-                known.past = Some(Arc::new(past));
+                known.past = Some(listed);
             });
+            let known = source.snapshot().peek();
+            let format = known.format.filter(|_| source.0.address.history_url.is_none());
+            let urls = format.map(|format| format.detail_urls(&source.0.address.url, &known.incidents()));
+            for url in urls.iter().flatten() {
+                if let Some(loaded) = fetch_bytes(url).await.ok().and_then(|bytes| source.load(&bytes).status)
+                {
+                    past.join(loaded);
+                }
+            }
+            source.0.is_looking_back.store(false, Relaxed);
+            source.snapshot().update(|known| known.past = Some(Arc::new(past)));
         });
     }
 
@@ -266,6 +277,11 @@ impl Source {
             known.failure = failure.map(Into::into);
             known.problems = Arc::new(problems);
             if let Some((status, format)) = status {
+                // What is over is told by the history, which was read before it was.
+                let before = known.status.as_ref().map(|known| known.open_ids());
+                if known.history == History::Loaded && before != Some(status.open_ids()) {
+                    known.history = History::Loading;
+                }
                 known.heard_at_ms = Some(at_ms);
                 known.status = Some(Arc::new(status));
                 known.format = format;

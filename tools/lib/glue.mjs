@@ -11,7 +11,13 @@ const UNUSED = [
     // Streams between Rust and the page, of Leptos' server functions.
     /^export class IntoUnderlying[^]*?^}\n(if \(Symbol\.dispose\) .*\n)?/gm,
     /^const IntoUnderlying\w+Finalization = [^;]*;\n/gm,
+    // What every browser has that runs this WebAssembly; in any other the plain notice stays.
+    /^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?^}\n/m,
+    /\(typeof FinalizationRegistry === 'undefined'\)\s+\? \{ register: \(\) => \{\}, unregister: \(\) => \{\} \}\s+: (?=new FinalizationRegistry\(state)/,
 ];
+
+// `globalThis` is asked for first, and is there.
+const OTHER_GLOBALS = /(__wbg_static_accessor_(?:GLOBAL_(?!THIS)|SELF_|WINDOW_)\w+: function\(\) \{\n)[^]*?(\n +\},)/g;
 
 // A server that gives the file another type is no reason to do without.
 const START = `
@@ -32,5 +38,5 @@ export function trimGlue(glue) {
         if (trimmed === glue) throw new Error(`the glue has nothing like ${pattern}; see what wasm-bindgen changed`);
         glue = trimmed;
     }
-    return glue + START;
+    return glue.replace(OTHER_GLOBALS, "$1return 0;$2") + START;
 }
