@@ -4,6 +4,8 @@
 
 /** The samples in feeds/ are written as if this were now; they are moved to the real now when loaded. */
 const WRITTEN_AT = Date.parse("2026-11-22T12:00:00Z");
+/** The same for the samples of formats, which the tests read too. */
+const FORMATS_WRITTEN_AT = Date.parse("2026-11-20T09:30:00Z");
 const MINUTE_MS = 60_000;
 /** How long a replaced feed stays readable: a request for it may still be under way. */
 const REVOKE_AFTER_MS = 10_000;
@@ -198,13 +200,29 @@ function moveTimes(text, byMs) {
     .replace(/\b(\d{2}):(\d{2})(?= UTC| and \d{2}:\d{2} UTC)/g, (written, hours, minutes) => clock(hours, minutes));
 }
 
+/** Moves the times of a sample in whatever way its format writes them. */
+function moveAnyTimes(text, byMs) {
+  const later = (at) => new Date(Date.parse(at) + byMs);
+  const iso = (at) => later(at).toISOString();
+  return text
+    .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?/g, (at, zone) => (zone ? iso(at) : iso(`${at}Z`).slice(0, -1)))
+    .replace(/\b(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})/g, (_, day, time) => iso(`${day}T${time}Z`).slice(0, 19).replace("T", " "))
+    .replace(/\b\w{3} (\w{3} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT\+0000/g, (_, at) => {
+      const [week, day, month, year, time] = later(`${at} GMT`).toUTCString().replace(",", "").split(" ");
+      return `${week} ${month} ${day} ${year} ${time} GMT+0000`;
+    })
+    .replace(/\b1[78]\d{8}(\d{3})?\b/g, (at, milliseconds) => String(Number(at) + Math.round(milliseconds ? byMs : byMs / 1000)));
+}
+
 async function sampleFeed(file) {
   const response = await fetch(`feeds/${file}`);
   if (!response.ok) throw new Error(`feeds/${file}: ${response.status}`);
   const bytes = await response.arrayBuffer();
   const isUtf16 = new DataView(bytes).getUint16(0) === 0xfeff;
   const text = new TextDecoder(isUtf16 ? "utf-16be" : "utf-8").decode(bytes);
-  const moved = file.startsWith("broken/") ? text : moveTimes(text, Date.now() - WRITTEN_AT);
+  let moved = text;
+  if (file.startsWith("formats/")) moved = moveAnyTimes(text, Date.now() - FORMATS_WRITTEN_AT);
+  else if (!file.startsWith("broken/")) moved = moveTimes(text, Date.now() - WRITTEN_AT);
   return URL.createObjectURL(new Blob([moved], { type: "application/json" }));
 }
 
