@@ -6,8 +6,10 @@ SETUP := sh tools/setup.sh
 TOOLS := sh tools/with.sh tools
 WASM  := sh tools/with.sh wasm
 
-# PLAIN=1 builds the release with stable Rust's own standard library: a little larger, nothing unstable.
+# PLAIN=1 builds the release with stable Rust's own standard library: larger and in one file, nothing unstable. So it is also where there is
+# no source of the standard library: tools/with.sh leaves a mark then.
 PLAIN ?=
+PLAIN_OPTION = $(if $(PLAIN),--plain,$$(test ! -f target/release.is-plain || echo --plain))
 RELEASE := $(if $(PLAIN),plain,small)
 
 SOURCES := $(shell find src www tools index.html build.rs Cargo.toml Cargo.lock Trunk.toml package-lock.json -type f 2>/dev/null)
@@ -52,7 +54,7 @@ dist: setup-rust setup-rust-src setup-bindgen setup-trunk setup-node dist/manife
 bench: dist setup-browser ## bytes and times, beside other widgets, and how long large feeds take
 	$(TOOLS) node tests/bench/bench.mjs
 	sh tools/with.sh $(if $(PLAIN),wasm,small) trunk build --release --features small-allocator,bench --dist target/trunk-bench
-	$(TOOLS) node tools/dist.mjs target/trunk-bench target/dist-bench $(if $(PLAIN),--plain) >/dev/null
+	$(TOOLS) node tools/dist.mjs target/trunk-bench target/dist-bench $(PLAIN_OPTION) >/dev/null
 	$(TOOLS) node tests/bench/reading.mjs
 
 sizes: dist ## bytes of each shipped file
@@ -60,7 +62,7 @@ sizes: dist ## bytes of each shipped file
 
 sizes-formats: dist ## bytes that the formats beyond Statuspage add
 	sh tools/with.sh $(if $(PLAIN),wasm,small) trunk build --release --no-default-features --features small-allocator --dist target/trunk-statuspage
-	$(TOOLS) node tools/dist.mjs target/trunk-statuspage target/dist-statuspage $(if $(PLAIN),--plain)
+	$(TOOLS) node tools/dist.mjs target/trunk-statuspage target/dist-statuspage $(PLAIN_OPTION)
 	$(TOOLS) node tools/dist.mjs --difference dist target/dist-statuspage
 
 screenshots: dist setup-browser ## screenshots/: every scenario
@@ -80,5 +82,5 @@ ifneq ($(shell cat target/trunk-release.kind 2>/dev/null),$(RELEASE))
 endif
 dist/manifest.json: $(SOURCES)
 	sh tools/with.sh $(if $(PLAIN),wasm,small) trunk build --release --dist target/trunk-release
-	$(TOOLS) node tools/dist.mjs target/trunk-release dist $(if $(PLAIN),--plain)
+	$(TOOLS) node tools/dist.mjs target/trunk-release dist $(PLAIN_OPTION)
 	@echo $(RELEASE) >target/trunk-release.kind

@@ -45,7 +45,10 @@ wasm | small)
 	fi
 	if [ "$kind" = small ] && [ ! -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/std/Cargo.toml" ]; then
 		echo "with.sh: no source of the standard library here; building with the one that is installed" >&2
+		# For the Makefile: what comes of this is as with PLAIN=1.
+		mkdir -p "$root/target" && touch "$root/target/release.is-plain"
 	elif [ "$kind" = small ]; then
+		rm -f "$root/target/release.is-plain"
 		rebuild_std
 		CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
 		# Functions are merged by wasm-opt instead: dist.mjs must be able to tell them by their names before that.
