@@ -36,3 +36,44 @@ test("an incident that is over while the history is open is not left standing th
   await page.evaluate(() => window.Statuslamp.refresh());
   await expect(card.locator(".chip.phase")).toHaveText("Resolved");
 });
+
+test("where the second file doesn't come the button opens the vendor's own page, and the next click tries again", async ({ page, context, visit, watch }) => {
+  watch.allowConsole(/ERR_FAILED|Failed to load resource/);
+  await page.route(/widget-rest-/, (route) => route.abort());
+  await context.route(/larkspur\.example/, (route) => route.fulfill({ body: "The vendor's page" }));
+  await visit("end-of-body");
+  const button = banner(page).locator("button.history");
+  const [official] = await Promise.all([context.waitForEvent("page"), button.click()]);
+  await official.waitForURL(/^https:\/\/status\.larkspur\.example\//);
+  await official.close();
+  await expect(page.locator("dialog.panel")).toHaveCount(0);
+  await page.unroute(/widget-rest-/);
+  await openHistory(page);
+});
+
+test("a feed of another format than Statuspage's is unknown, never operational, where its reader doesn't come", async ({ page, server, visit, watch }) => {
+  watch.allowConsole(/ERR_FAILED|Failed to load resource|statuslamp/);
+  await page.route(/widget-rest-/, (route) => route.abort());
+  server.feed("radio", { body: fixture("quiet") });
+  await visit("badge", { feed: "radio" });
+  await expect(page.locator("statuslamp-badge button.badge")).toHaveAttribute("data-severity", "unknown");
+  await page.unroute(/widget-rest-/);
+  await page.evaluate(() => window.Statuslamp.refresh());
+  await expect(page.locator("statuslamp-badge button.badge")).toHaveAttribute("data-severity", "operational");
+});
+
+/** AWS writes UTF-16: read as UTF-8 it is no JSON, and the small script took a bad day for a feed that can't be read. */
+test("a feed in UTF-16 shows", async ({ page, server, visit }) => {
+  const body = readFileSync(new URL("../fixtures/feeds/aws-health/news.json", import.meta.url));
+  expect([...body.subarray(0, 2)]).toEqual([0xfe, 0xff]);
+  server.answer("/public/currentevents", { body });
+  await visit("end-of-body", { attributes: 'feed="/public/currentevents"' });
+  await expect(banner(page)).toContainText("Increased Error Rates");
+  // Handed over by the small script the first time; read by the widget itself from then on.
+  const asked = () => server.count("/public/currentevents");
+  const before = asked();
+  await page.evaluate(() => window.Statuslamp.refresh());
+  await expect.poll(asked).toBeGreaterThan(before);
+  await expect(banner(page)).toContainText("Increased Error Rates");
+  expect(await page.evaluate(() => window.Statuslamp.status().freshness)).toBe("fresh");
+});
