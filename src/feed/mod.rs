@@ -1,7 +1,7 @@
 //! Bytes to model.
 //!
 //! A feed is somebody else's document: [`load`] returns every entry that could be read *and* every problem met on the
-//! way, and never gives up on the whole because of a part. Reading goes through `serde_json::Value` and small accessors
+//! way, and never gives up on the whole because of a part. Reading goes through [`json`](crate::json) and small accessors
 //! instead of derived structs: every array can be read item by item, and the WebAssembly is smaller (measured).
 
 mod aws_health;

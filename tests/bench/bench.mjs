@@ -21,6 +21,7 @@ const budget = JSON.parse(readFileSync(new URL("../budget.json", import.meta.url
 const server = await startServer();
 const contestants = prepare(server);
 const targets = [];
+const WHOLE_TARGET = 72_000;
 const result = { rounds, bytes: [], times: {} };
 
 if (existsSync(join(distFolder, "statuslamp.js"))) {
@@ -42,7 +43,9 @@ if (existsSync(join(distFolder, "statuslamp.js"))) {
   ];
   console.log(`## Bytes\n\n${byteTable(result.bytes)}\n`);
   targets.push({ what: "sentinel, bytes brotli", limit: budget.sentinel, figure: sentinel.brotli });
-  targets.push({ what: "until the banner stands, with the biggest locale, bytes brotli", limit: budget.whole, figure: widget.brotli });
+  targets.push({ what: "until the banner stands, with the biggest locale, bytes brotli", limit: budget.banner, figure: widget.brotli });
+  // The target was set for one file with all of it, and is told against that too.
+  targets.push({ what: "the whole widget, second file included, bytes brotli", limit: WHOLE_TARGET, figure: add(widget, rest).brotli });
 } else {
   console.log(`No built widget in ${distFolder}: only the rivals are measured. "make dist" builds it.\n`);
 }

@@ -140,8 +140,7 @@ mod tests {
         paths.iter().map(|path| fs::read(path).unwrap()).collect()
     }
 
-    /// Whatever is read: nothing panics, and each problem of a document that is JSON has its place, which holds the parser that knows the
-    /// places to what the widget's own takes for JSON.
+    /// Whatever is read: nothing panics, and each problem has its place.
     fn is_reported(bytes: &[u8], now_ms: i64) {
         for format in FORMATS.iter().map(Some).chain([None]) {
             let loaded = load_as(bytes, format);
