@@ -1,5 +1,5 @@
-//! Prepares what is built into the widget: the English messages and the style sheets without their white space, and the
-//! list of languages there are catalogues for.
+//! Prepares what is built into the widget: the English messages and the style sheets without their white space, each in the two parts that the
+//! program is shipped in, and the list of languages there are catalogues for.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -11,8 +11,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=www/locales");
     println!("cargo::rerun-if-changed=src/view");
 
-    let english: serde_json::Value = serde_json::from_str(&fs::read_to_string("www/locales/en.json")?)?;
-    fs::write(out.join("en.json"), english.to_string())?;
+    let english = fs::read_to_string("www/locales/en.json")?;
+    let (banner, history) =
+        english.split_once("  \"@@history\"").ok_or("en.json has no line \"@@history\"")?;
+    fs::write(out.join("english.json"), messages(banner)?)?;
+    // The comments are what tools/dist.mjs finds it by.
+    fs::write(out.join("english-of-history.json"), format!("/*history*/{}/*end*/", messages(history)?))?;
 
     let tags = files("www/locales", "json")?;
     let tags: Vec<_> = tags.iter().filter_map(|file| file.file_stem()?.to_str()).collect();
@@ -40,6 +44,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     // The comments are what tools/dist.mjs finds it by.
     fs::write(out.join("history.css"), format!("/*history*/{}/*end*/", without_white_space(&history)))?;
     Ok(())
+}
+
+/// A part of a catalogue that is written one message a line, without its descriptions.
+fn messages(lines: &str) -> Result<String, Box<dyn Error>> {
+    let messages: Vec<_> =
+        lines.lines().filter(|line| line.starts_with("  \"") && !line.starts_with("  \"@")).collect();
+    let json = format!("{{{}}}", messages.join("\n").trim_end_matches(','));
+    Ok(serde_json::from_str::<serde_json::Value>(&json)?.to_string())
 }
 
 fn files(folder: impl AsRef<Path>, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {

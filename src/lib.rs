@@ -44,3 +44,4 @@ pub mod sync;
 pub mod text;
 pub mod triage;
 pub mod view;
+mod warn;

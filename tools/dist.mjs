@@ -82,6 +82,8 @@ async function bundleGlue(path) {
         write: false,
         minifySyntax: true,
         legalComments: "none",
+        // wasm-bindgen lists a module once for each way in which it is called.
+        logOverride: { "duplicate-object-key": "silent" },
     });
     return outputFiles[0].text;
 }
@@ -115,14 +117,15 @@ const OPTIMISE = [
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 const optimise = (wasm) => run("wasm-opt", wasm, [...OPTIMISE, ...STRIP]);
 
-/** The texts that only deferred functions use: the tables of their formats, and the history's style sheet. */
+/** The texts that only deferred functions use: the tables of their formats, and the history's style sheet and messages. */
 function deferredTexts(wasm) {
     const folder = join(root, "src/feed");
     const formats = readdirSync(folder).filter((name) => DEFERRED.test(`statuslamp::feed::${name.replace(".rs", "")}::`));
     const tables = formats.flatMap((name) => [...readFileSync(join(folder, name), "utf8").matchAll(/: &str = "(\n[^"]+)"/g)].map(([, table]) => table));
-    const sheet = wasm.toString("latin1").match(/\/\*history\*\/[^]*?\/\*end\*\//)?.[0];
-    if (!sheet || !tables.length) throw new Failure("the program has no style sheet of the history's, or no tables of formats: see build.rs and src/feed/table.rs");
-    return [Buffer.from(sheet, "latin1").toString("utf8"), ...new Set(tables)];
+    // Its style sheet and its messages.
+    const ofHistory = [...wasm.toString("latin1").matchAll(/\/\*history\*\/[^]*?\/\*end\*\//g)].map(([text]) => Buffer.from(text, "latin1").toString("utf8"));
+    if (ofHistory.length !== 2 || !tables.length) throw new Failure("the program has not both of the history's texts, or no tables of formats: see build.rs and src/feed/table.rs");
+    return [...ofHistory, ...new Set(tables)];
 }
 
 /** The program in two files: see src/sync/rest.rs. */
@@ -173,16 +176,14 @@ async function build(from, to, isPlain) {
     for (const name of locales) {
         let text;
         try {
-            text = JSON.stringify(JSON.parse(readFileSync(join(out, "locales", name), "utf8")));
+            // Without the descriptions for translators.
+            text = JSON.stringify(JSON.parse(readFileSync(join(out, "locales", name), "utf8")), (key, value) => (key.startsWith("@") ? undefined : value));
         } catch (error) {
             throw new Failure(`www/locales/${name} is no JSON: ${error.message}`);
         }
         write(`locales/${name}`, text);
         localeBytes.update(`${name}\n${text}\n`);
     }
-    // English is what everything falls back to, so it stands first.
-    const tags = locales.map((name) => name.replace(/\.json$/, "")).sort((a, b) => (b === "en") - (a === "en") || (a < b ? -1 : 1));
-
     let named = readFileSync(join(from, "widget.wasm"));
     if (!isPlain) {
         const caller = callerOf(run("wasm-dis", named).toString("utf8"), isUnused);
@@ -214,7 +215,6 @@ async function build(from, to, isPlain) {
         WASM: wasmName,
         // The shortest that browsers take: a digest doesn't compress.
         INTEGRITY: integrity(wasm, "sha256"),
-        LOCALES: tags,
     });
     write("statuslamp.js", await minifySentinel(sentinel));
 

@@ -28,6 +28,20 @@ fi
 rm "$glue"
 mv "$wasm" widget.wasm
 
+# The sentinel has the language fetched before the program runs: it asks the glue.
+languages=$(only "module of languages" snippets/*/src/embed/languages.js)
+echo "export { choose, prefetch } from './$languages';" >>widget.js
+(
+	cd locales
+	# A catalogue of a region holds only what differs from its language's; what is served is whole. One message a line: see tools/locales.mjs.
+	for part in *-[A-Z][A-Z].json *-[0-9][0-9][0-9].json; do
+		whole=${part%%-*}.json
+		[ -f "$part" ] && [ -f "$whole" ] || continue
+		awk -F '"' 'NR == FNR { if ($2) own[$2] = $0; next } { line = ($2 in own) ? own[$2] : $0 }
+			$2 { sub(/,$/, "", line); printf "%s%s", comma, line; comma = ",\n"; next } { if (/}/) print ""; print }' "$part" "$whole" >whole.new
+		mv whole.new "$part"
+	done
+)
 # The playground shows one sample of each format: those that the tests read.
 mkdir -p feeds/formats
 for sample in "${TRUNK_SOURCE_DIR:?is set by trunk}"/tests/fixtures/feeds/*/news.json; do

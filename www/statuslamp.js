@@ -13,7 +13,6 @@
   const GLUE = "widget.js";
   const WASM = "widget.wasm";
   const INTEGRITY = "";
-  const LOCALES = ["en", "de", "es", "fr", "it", "ja", "pt-BR"];
 
   // How long to wait for a whole answer, and for an element to be given its feed.
   const PATIENCE_MS = 10_000;
@@ -84,9 +83,7 @@
         for (const other of known) if ((other + "-").toLowerCase().startsWith(range + "-")) return other;
   };
 
-  // The widget's own choice, so that the right catalogue is on its way together with it.
-  const languageOf = (element) =>
-    nearest([said.setLang, optionsOf(element).lang, element.closest("[lang]")?.lang, ...navigator.languages], LOCALES) || "en";
+  const explicitFor = (element) => said.setLang || optionsOf(element).lang;
 
   // ---- The feed
 
@@ -208,7 +205,7 @@
       const box = create("div");
       const add = (name, texts, field, properties) => {
         const original = entry.lang || page?.lang || "";
-        const lang = nearest([languageOf(element)], [original, ...Object.keys(texts.translations || {})]) ?? original;
+        const lang = nearest([explicitFor(element), element.closest("[lang]")?.lang, ...navigator.languages], [original, ...Object.keys(texts.translations || {})]) ?? original;
         const textContent = texts.translations?.[lang]?.[field] || texts[field];
         box.append(create(name, { textContent, lang, dir: "auto", ...properties }));
       };
@@ -278,22 +275,20 @@
 
   function load() {
     return (loading ||= (async () => {
-      const tag = languageOf([...elements.keys(), script][0]);
+      const [element] = [...elements.keys(), script];
       try {
-        const [glue, wasm, catalogue] = await Promise.all([
-          import(base + GLUE),
+        const [glue, wasm] = await Promise.all([
+          import(base + GLUE).then((glue) => {
+            // Begun now, so that it is here when the program asks for it.
+            glue.prefetch(base, "?" + GLUE, element, explicitFor(element));
+            return glue;
+          }),
           fetch(base + WASM, { integrity: INTEGRITY }),
-          // Without a catalogue the widget speaks English.
-          tag !== "en" &&
-            fetch(`${base}locales/${tag}.json?${GLUE}`)
-              .then((response) => response.text())
-              .catch(() => ""),
         ]);
         // The notice first: compiling would keep the processor from it.
         await looking;
         await glue.default({ module_or_path: wasm });
         glue.boot(base, "?" + GLUE, giveUp);
-        if (catalogue) glue.offerLocale(tag, catalogue);
         for (const name in said) glue[name](said[name]);
         widget = glue;
         each(MOUNT);

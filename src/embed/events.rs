@@ -65,7 +65,7 @@ pub(super) fn announce_trouble(source: &Source, host: &HtmlElement, logs: bool) 
 fn log(feed: &str, lines: &[String]) {
     console::group_collapsed_1(&JsValue::from_str(&["[statuslamp] problems with the feed ", feed].concat()));
     for line in lines {
-        warn(line);
+        console::warn_1(&JsValue::from_str(line));
     }
     console::group_end();
 }
@@ -76,11 +76,6 @@ fn trouble(known: &Snapshot) -> Vec<String> {
         Some(failure) => vec![failure.as_ref().to_owned()],
         None => known.problems.iter().map(Problem::sentence).collect(),
     }
-}
-
-/// One line on the console, marked as ours.
-pub(super) fn warn(message: &str) {
-    console::warn_1(&JsValue::from_str(&["[statuslamp] ", message].concat()));
 }
 
 fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Object {

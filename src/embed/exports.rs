@@ -12,6 +12,7 @@ use super::sources::Asked;
 use super::{Options, Warning, events, language, sources};
 use crate::locale::format::is_time_zone;
 use crate::view::open_dialog;
+use crate::warn::warn;
 
 thread_local! {
     static FILES: RefCell<Files> = RefCell::default();
@@ -30,13 +31,8 @@ extern "C" {
 #[wasm_bindgen]
 pub fn boot(base: String, build: String, give_up: &Function) {
     guard(&base, give_up);
+    language::follow(Closure::<dyn Fn()>::new(relang).into_js_value().unchecked_ref());
     FILES.set(Files { base, build });
-}
-
-/// Hands over a catalogue that was fetched in parallel with this program.
-#[wasm_bindgen(js_name = offerLocale)]
-pub fn offer_locale(tag: &str, json: &str) {
-    language::offer(tag, json);
 }
 
 /// Mounts a view into an element and returns a number to call it by. `kind` is `banner`, `history` or `badge`; `options` an
@@ -61,15 +57,15 @@ pub fn mount(
     let (options, warnings) =
         Options::read(&|name| Reflect::get(options, &JsValue::from_str(name)).ok()?.as_string());
     for warning in &warnings {
-        events::warn(&warning.sentence());
+        warn(&warning.sentence());
     }
     if options.feeds.is_empty() {
-        events::warn("no feed is given; set data-feed on the script or feed on the element");
+        warn("no feed is given; set data-feed on the script or feed on the element");
     }
     if let Some(zone) = options.time_zone.as_ref().filter(|zone| !is_time_zone(zone)) {
         let expected = "an IANA name such as Europe/Rome";
         let warning = Warning { option: "time-zone", value: zone.clone(), expected };
-        events::warn(&warning.sentence());
+        warn(&warning.sentence());
     }
     let id = NEXT_ID.replace(NEXT_ID.get().wrapping_add(1));
     let asked = (asked_at_ms > 0.0).then_some(Asked {

@@ -1,89 +1,103 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ShadowRoot};
+use js_sys::{Array, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
 
-use crate::locale::{AVAILABLE, Catalogue, negotiate};
+use crate::locale::{Catalogue, nearest};
 use crate::sync::fetch_bytes;
+use crate::view::Lamp;
+use crate::warn::warn;
 
-/// The languages wanted for an element, the most wanted first: the option, the nearest `lang` around it, the browser's.
-pub(super) fn wanted(host: &HtmlElement, option: Option<&str>) -> Vec<String> {
-    let mut wanted: Vec<String> = option.map(str::to_owned).into_iter().collect();
-    let mut place: Option<Element> = Some(host.clone().into());
-    while let Some(element) = place {
-        wanted.extend(element.get_attribute("lang").filter(|lang| !lang.is_empty()));
-        place = element.parent_element().or_else(|| shadow_host(&element));
-    }
+#[wasm_bindgen(module = "/src/embed/languages.js")]
+extern "C" {
+    fn locales() -> String;
+    fn around(element: &HtmlElement) -> Array;
+    fn catalogue(url: &str) -> Promise;
+    /// Has `relang` called whenever a language changes that the sentinel doesn't watch.
+    pub(super) fn follow(relang: &js_sys::Function);
+}
+
+/// The language of an element: which ones are wanted, the most wanted first, and what they come to.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Choice {
+    /// The explicit one, those of the elements around it and of the page, the browser's, the feed's.
+    pub wanted: Vec<String>,
+    /// The one of these that there is a catalogue for.
+    pub served: String,
+    /// That catalogue's tag.
+    pub tag: String,
+}
+
+/// Finds out the language of an element; English where nothing that is wanted can be had.
+pub(super) fn choose(host: &HtmlElement, explicit: Option<&str>, lamp: &Lamp) -> Choice {
+    let mut wanted: Vec<String> = explicit.map(str::to_owned).into_iter().collect();
+    let mut add = |tags: Array| wanted.extend(tags.iter().filter_map(|tag| tag.as_string()));
+    add(around(host));
     if let Some(window) = web_sys::window() {
-        wanted.extend(window.navigator().languages().iter().filter_map(|lang| lang.as_string()));
+        add(window.navigator().languages());
     }
-    wanted
+    for source in &lamp.sources {
+        wanted.extend(source.snapshot().peek().status.iter().find_map(|status| status.page.lang.clone()));
+    }
+    let locales = locales();
+    let found = wanted.iter().find_map(|tag| {
+        Some((tag.as_str(), nearest(tag, &mut locales.split(is_space as fn(char) -> bool))?))
+    });
+    let (served, tag) = found.map_or(("en", "en"), |found| found);
+    // Of what the page says of itself, somebody should know.
+    if let Some(first) = wanted.first().filter(|first| *first != served) {
+        warn(&["no messages in lang=\"", first, "\"; showing ", tag].concat());
+    }
+    Choice { served: served.to_owned(), tag: tag.to_owned(), wanted }
 }
-
-fn shadow_host(element: &Element) -> Option<Element> {
-    Some(element.get_root_node().dyn_into::<ShadowRoot>().ok()?.host())
-}
-
-/// The tag for dates and the tag of the catalogue; English where nothing that is wanted can be had.
-pub(super) fn choose(wanted: &[String]) -> (String, &'static str) {
-    negotiate(wanted.iter().map(String::as_str), &AVAILABLE)
-        .map_or_else(|| ("en".to_owned(), "en"), |(format_tag, tag)| (format_tag.to_owned(), tag))
-}
-
-type Kept = (&'static str, Option<String>, Arc<Catalogue>);
 
 thread_local! {
-    static KEPT: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
+    /// With the address of the host's labels.
+    static KEPT: RefCell<Vec<(Option<String>, Arc<Catalogue>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A catalogue that needs no fetching: one that is here already, or English without labels of the host's own.
 pub(super) fn at_hand(tag: &str, labels: Option<&str>) -> Option<Arc<Catalogue>> {
     let kept = KEPT.with_borrow(|kept| {
-        kept.iter()
-            .find(|(known, own, _)| *known == tag && own.as_deref() == labels)
-            .map(|(_, _, kept)| kept.clone())
+        let is_it =
+            |(of, kept): &&(Option<String>, Arc<Catalogue>)| kept.tag == tag && of.as_deref() == labels;
+        kept.iter().find(is_it).map(|(_, kept)| kept.clone())
     });
-    kept.or_else(|| (tag == "en" && labels.is_none()).then(|| keep("en", None, Catalogue::english())))
+    kept.or_else(|| (is_english(tag) && labels.is_none()).then(|| keep(None, Catalogue::english_of(tag))))
 }
 
 /// Fetches a catalogue and the host's labels. What can't be had or read is done without: English stands in.
-pub(super) async fn fetch(
-    base: &str,
-    build: &str,
-    tag: &'static str,
-    labels: Option<&str>,
-) -> Arc<Catalogue> {
-    let mut catalogue = None;
-    if tag != "en" {
-        catalogue = fetch_text(&[base, "locales/", tag, ".json", build].concat())
-            .await
-            .and_then(|json| Catalogue::read(tag, &json));
+pub(super) async fn fetch(base: &str, build: &str, tag: &str, labels: Option<&str>) -> Arc<Catalogue> {
+    let mut found = Some(Catalogue::english_of(tag));
+    if !is_english(tag) {
+        let url = [base, "locales/", tag, ".json", build].concat();
+        let text = JsFuture::from(catalogue(&url)).await.ok().and_then(|text| text.as_string());
+        found = text.and_then(|json| Catalogue::read(tag, &json));
     }
-    let mut catalogue = catalogue.unwrap_or_else(Catalogue::english);
+    let is_found = found.is_some();
+    let mut found = found.unwrap_or_else(Catalogue::english);
     if let Some(labels) = labels
-        && let Some(json) = fetch_text(labels).await
+        && let Some(json) = fetch_bytes(labels).await.ok().and_then(|json| String::from_utf8(json).ok())
     {
-        catalogue = catalogue.with_overrides(&json);
+        found = found.with_labels(&json);
     }
-    keep(tag, labels, catalogue)
+    if is_found { keep(labels, found) } else { Arc::new(found) }
 }
 
-/// Takes a catalogue that the sentinel has fetched.
-pub(super) fn offer(tag: &str, json: &str) {
-    if let (Some(tag), Some(catalogue)) =
-        (AVAILABLE.iter().find(|known| **known == tag), Catalogue::read(tag, json))
-    {
-        keep(tag, None, catalogue);
-    }
+fn is_space(character: char) -> bool {
+    character == ' '
 }
 
-fn keep(tag: &'static str, labels: Option<&str>, catalogue: Catalogue) -> Arc<Catalogue> {
+/// The English messages are part of the program, and the same in every country.
+fn is_english(tag: &str) -> bool {
+    tag.starts_with("en")
+}
+
+fn keep(labels: Option<&str>, catalogue: Catalogue) -> Arc<Catalogue> {
     let catalogue = Arc::new(catalogue);
-    KEPT.with_borrow_mut(|kept| kept.push((tag, labels.map(str::to_owned), catalogue.clone())));
+    KEPT.with_borrow_mut(|kept| kept.push((labels.map(str::to_owned), catalogue.clone())));
     catalogue
-}
-
-async fn fetch_text(url: &str) -> Option<String> {
-    String::from_utf8(fetch_bytes(url).await.ok()?).ok()
 }

@@ -1,5 +1,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
@@ -7,6 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 
+use super::language::Choice;
 use super::sources::Asked;
 use super::{Options, events, language, memory, sources, styles};
 use crate::locale::{Catalogue, Locale, format, is_same_language};
@@ -52,7 +54,7 @@ pub(super) struct Mounted {
     /// Which of the feeds' troubles are told to the console by this element.
     logs: Vec<bool>,
     view: RefCell<Option<(UnmountHandle<Shown>, Vec<Watcher>)>>,
-    locale_wanted: RefCell<Option<(String, &'static str)>>,
+    language: RefCell<Option<Choice>>,
 }
 
 /// What the sentinel hands over with an element.
@@ -97,7 +99,7 @@ impl Mounted {
             ready,
             logs: news,
             view: RefCell::default(),
-            locale_wanted: RefCell::default(),
+            language: RefCell::default(),
         });
         mounted.apply_audience(said);
         mounted.apply_language(files, said);
@@ -116,36 +118,37 @@ impl Mounted {
     /// Finds out the language and sets it, once its catalogue is here. The first time round the view waits for that, so that
     /// nobody sees it change under their eyes.
     pub fn apply_language(self: &Rc<Self>, files: &Files, said: &Overrides) {
-        let option = said.lang.as_deref().or(self.options.lang.as_deref());
-        let choice = language::choose(&language::wanted(&self.host, option));
-        if self.locale_wanted.replace(Some(choice.clone())).as_ref() == Some(&choice) {
+        let explicit = said.lang.as_deref().or(self.options.lang.as_deref());
+        let choice = language::choose(&self.host, explicit, &self.lamp);
+        if self.language.replace(Some(choice.clone())).as_ref() == Some(&choice) {
             return;
         }
         let labels = self.options.labels.clone();
-        if let Some(catalogue) = language::at_hand(choice.1, labels.as_deref()) {
+        if let Some(catalogue) = language::at_hand(&choice.tag, labels.as_deref()) {
             self.speak(&choice, catalogue);
             return;
         }
         let (mounted, files) = (Rc::downgrade(self), files.clone());
         spawn_local(async move {
-            let catalogue = language::fetch(&files.base, &files.build, choice.1, labels.as_deref()).await;
+            let catalogue = language::fetch(&files.base, &files.build, &choice.tag, labels.as_deref()).await;
             // The element may be gone by now, or want another language.
             if let Some(mounted) = mounted.upgrade()
-                && mounted.locale_wanted.borrow().as_ref() == Some(&choice)
+                && mounted.language.borrow().as_ref() == Some(&choice)
             {
                 mounted.speak(&choice, catalogue);
             }
         });
     }
 
-    fn speak(self: &Rc<Self>, (wanted, _): &(String, &'static str), catalogue: std::sync::Arc<Catalogue>) {
+    fn speak(self: &Rc<Self>, choice: &Choice, catalogue: Arc<Catalogue>) {
         // A catalogue that didn't come leaves English, and then the dates are English too.
-        let format_tag = if is_same_language(wanted, &catalogue.tag) { wanted } else { &catalogue.tag };
+        let is_usable = is_same_language(&choice.served, &catalogue.tag) && format::is_tag(&choice.served);
+        let format_tag = if is_usable { &choice.served } else { &catalogue.tag };
         let format_tag = format_tag.as_str().into();
         let time_zone = self.options.time_zone.as_deref().filter(|zone| format::is_time_zone(zone));
         self.lamp.locale.set(Locale {
             catalogue,
-            reader_tag: wanted.as_str().into(),
+            reader_tags: Arc::new(choice.wanted.clone()),
             format_tag,
             time_zone: time_zone.map(Into::into),
         });

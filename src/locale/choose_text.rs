@@ -1,4 +1,4 @@
-use super::negotiate::{is_same_language, negotiate};
+use super::negotiate::{is_same_language, nearest};
 use crate::model::LocalizedText;
 
 /// What a reader is shown of a [`LocalizedText`].
@@ -12,22 +12,21 @@ pub struct Chosen<'a> {
     pub machine: bool,
 }
 
-/// The best form of a text for a reader of `tag`: the original where it is in the reader's language, else the nearest
-/// translation, else the original.
-pub fn choose_text<'a>(text: &'a LocalizedText, tag: &str) -> Chosen<'a> {
+/// The best form of a text for a reader of these languages (BCP 47, the most wanted first): for the first of them that it can be had in, the
+/// original where that is in it, else the nearest translation. The original where it can be had in none.
+pub fn choose_text<'a>(text: &'a LocalizedText, wanted: &[String]) -> Chosen<'a> {
     let original = Chosen { text: &text.text, lang: text.lang.as_deref(), machine: false };
-    if original.lang.is_some_and(|lang| is_same_language(lang, tag)) {
-        return original;
+    for tag in wanted {
+        if original.lang.is_some_and(|lang| is_same_language(lang, tag)) {
+            break;
+        }
+        let nearest =
+            nearest(tag, &mut text.translations.iter().map(|translation| translation.lang.as_str()));
+        if let Some(found) = text.translations.iter().find(|known| Some(known.lang.as_str()) == nearest) {
+            return Chosen { text: &found.text, lang: Some(&found.lang), machine: found.machine };
+        }
     }
-    let available: Vec<&str> =
-        text.translations.iter().map(|translation| translation.lang.as_str()).collect();
-    negotiate([tag], &available)
-        .and_then(|(_, lang)| text.translations.iter().find(|translation| translation.lang == lang))
-        .map_or(original, |found| Chosen {
-            text: &found.text,
-            lang: Some(&found.lang),
-            machine: found.machine,
-        })
+    original
 }
 
 #[cfg(test)]
@@ -47,14 +46,17 @@ mod tests {
             lang: Some("en-US".into()),
             translations: vec![translation("en-GB", "Late post"), translation("de", "Verspätete Mail")],
         };
-        assert_eq!(choose_text(&text, "en-GB").text, "Late mail");
-        assert_eq!(
-            choose_text(&text, "de-CH"),
-            Chosen { text: "Verspätete Mail", lang: Some("de"), machine: true }
-        );
-        assert_eq!(
-            choose_text(&text, "fr"),
-            Chosen { text: "Late mail", lang: Some("en-US"), machine: false }
-        );
+        let choose = |wanted: &[&str]| {
+            let wanted: Vec<_> = wanted.iter().copied().map(str::to_owned).collect();
+            let Chosen { text, lang, machine } = choose_text(&text, &wanted);
+            (text.to_owned(), lang.map(str::to_owned), machine)
+        };
+        let chosen = |text: &str, lang: &str, machine| (text.to_owned(), Some(lang.to_owned()), machine);
+        assert_eq!(choose(&["en-GB"]), chosen("Late mail", "en-US", false));
+        assert_eq!(choose(&["de-CH", "en"]), chosen("Verspätete Mail", "de", true));
+        assert_eq!(choose(&["fr"]), chosen("Late mail", "en-US", false));
+        assert_eq!(choose(&["fr", "de", "en"]), chosen("Verspätete Mail", "de", true));
+        assert_eq!(choose(&["fr", "en", "de"]), chosen("Late mail", "en-US", false));
+        assert_eq!(choose(&[]), chosen("Late mail", "en-US", false));
     }
 }

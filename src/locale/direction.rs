@@ -1,19 +1,13 @@
-use super::negotiate::language;
+use super::tag::Tag;
 
-/// Languages written from right to left, unless their tag names another script.
-const RIGHT_TO_LEFT: [&str; 14] =
-    ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "ug", "ur", "yi"];
+/// Languages written from right to left, and scripts: a tag that names another script says otherwise.
+const RIGHT_TO_LEFT: &str = "ar arc ckb dv fa he ks nqo prs ps sd ug ur yi Arab Hebr Thaa Syrc Nkoo";
 
 /// The direction in which a language is written, `ltr` or `rtl`, for the `dir` attribute.
 pub fn direction(tag: &str) -> &'static str {
-    let script = tag.split('-').skip(1).find(|subtag| subtag.len() == 4);
-    let right_to_left = match script {
-        Some(script) => {
-            ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo"].iter().any(|known| known.eq_ignore_ascii_case(script))
-        }
-        None => RIGHT_TO_LEFT.iter().any(|known| known.eq_ignore_ascii_case(language(tag))),
-    };
-    if right_to_left { "rtl" } else { "ltr" }
+    let Some(tag) = Tag::read(tag) else { return "ltr" };
+    let said = if tag.script().is_empty() { tag.language() } else { tag.script() };
+    if RIGHT_TO_LEFT.split(' ').any(|known| known.eq_ignore_ascii_case(said)) { "rtl" } else { "ltr" }
 }
 
 #[cfg(test)]
@@ -25,6 +19,7 @@ mod tests {
         for (tag, expected) in [
             ("ar", "rtl"),
             ("AR-EG", "rtl"),
+            ("iw", "rtl"),
             ("uz-Arab", "rtl"),
             ("ks-Deva", "ltr"),
             ("ja", "ltr"),

@@ -8,7 +8,7 @@ use super::Locale;
 use super::intl::{Formatter, formatter};
 use crate::model::{Moment, Precision};
 
-pub use super::intl::is_time_zone;
+pub use super::intl::{is_tag, is_time_zone};
 
 const MS_PER_MINUTE: i64 = 60_000;
 const MS_PER_HOUR: i64 = 60 * MS_PER_MINUTE;

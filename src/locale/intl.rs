@@ -61,6 +61,11 @@ pub(super) fn formatter(name: &str, tag: &str, options: &[(&str, &str)]) -> Opti
     })
 }
 
+/// Whether the browser takes a text for a BCP 47 tag.
+pub fn is_tag(tag: &str) -> bool {
+    construct("NumberFormat", &JsValue::from_str(tag), &[]).is_some()
+}
+
 /// Whether the browser knows a time zone.
 pub fn is_time_zone(zone: &str) -> bool {
     construct("DateTimeFormat", &JsValue::UNDEFINED, &[("timeZone", zone)]).is_some()

@@ -8,12 +8,14 @@ pub mod format;
 mod intl;
 mod message;
 mod negotiate;
+mod tag;
 
 pub use catalogue::Catalogue;
+pub(crate) use catalogue::learn_english;
 pub use choose_text::{Chosen, choose_text};
 pub use direction::direction;
-pub use message::{Counted, Message};
-pub use negotiate::{AVAILABLE, is_same_language, negotiate};
+pub use message::{Counted, Message, Template};
+pub use negotiate::{AVAILABLE, is_same_language, nearest, negotiate};
 
 use std::sync::Arc;
 
@@ -22,10 +24,10 @@ use std::sync::Arc;
 pub struct Locale {
     /// The messages, and the language they are in.
     pub catalogue: Arc<Catalogue>,
-    /// The BCP 47 tag that the reader wants; translations of feed texts are chosen by it even where there are no messages in it.
-    pub reader_tag: Arc<str>,
-    /// The BCP 47 tag for dates and numbers: as the page has it, so that `en-GB` keeps British dates with English
-    /// messages.
+    /// The BCP 47 tags that the reader wants, the most wanted first: feed texts are chosen by them, even where there are no messages in
+    /// these languages.
+    pub reader_tags: Arc<Vec<String>>,
+    /// The BCP 47 tag for dates and numbers: as the page has it, so that `de-AT` keeps Austria's month names, and `fa-u-nu-latn` its digits.
     pub format_tag: Arc<str>,
     /// The IANA time zone; the browser's own when `None`.
     pub time_zone: Option<Arc<str>>,
@@ -35,7 +37,7 @@ impl Default for Locale {
     fn default() -> Self {
         Self {
             catalogue: Arc::new(Catalogue::english()),
-            reader_tag: "en".into(),
+            reader_tags: Arc::new(vec!["en".to_owned()]),
             format_tag: "en".into(),
             time_zone: None,
         }
@@ -45,22 +47,34 @@ impl Default for Locale {
 impl Locale {
     /// A message.
     pub fn text(&self, message: Message) -> String {
-        self.catalogue.get(message.key()).into_owned()
+        self.catalogue.get(message.key(), "")
     }
 
-    /// A message with `{name}` replaced.
-    pub fn fill(&self, message: Message, name: &str, value: &str) -> String {
-        fill(&self.catalogue.get(message.key()), name, value)
+    /// A message with something put into its place.
+    pub fn fill(&self, message: Template, value: &str) -> String {
+        let text = self.catalogue.get(message.key(), message.placeholder());
+        fill(&text, message.placeholder(), &self.isolated(value))
     }
 
     /// A message about a number of things, in the plural form that this language has for that number.
     pub fn count(&self, message: Counted, count: usize) -> String {
         let category = intl::plural_category(&self.format_tag, count);
-        fill(
-            &self.catalogue.get_plural(message.key(), &category),
-            "count",
-            &intl::number(&self.format_tag, count),
-        )
+        let number = intl::number(&self.format_tag, count);
+        fill(&self.catalogue.get_plural(message.key(), &category), "count", &self.isolated(&number))
+    }
+
+    /// A text as it can stand within a sentence written from right to left, without either changing the other's order: between
+    /// [isolates](https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates).
+    fn isolated(&self, text: &str) -> String {
+        match direction(&self.catalogue.tag) {
+            "rtl" => ["\u{2068}", text, "\u{2069}"].concat(),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// The same for somebody who wants to read texts in one language only, or in none but their own where there is no tag.
+    pub fn reading(&self, tag: Option<&str>) -> Self {
+        Self { reader_tags: Arc::new(tag.map(str::to_owned).into_iter().collect()), ..self.clone() }
     }
 }
 

@@ -1,6 +1,6 @@
 /// [FNV-1a](https://datatracker.ietf.org/doc/html/draft-eastlake-fnv), 32 bits: small, and the same everywhere, which
 /// the standard library's hasher does not promise.
-pub(super) struct Fnv(pub u32);
+pub(crate) struct Fnv(pub u32);
 
 impl Default for Fnv {
     fn default() -> Self {

@@ -19,6 +19,7 @@ mod update;
 pub use cause::{Cause, Party};
 pub use component::{Component, ComponentState};
 pub use data_loss::DataLoss;
+pub(crate) use fnv::Fnv;
 pub use impact::Impact;
 pub use incident::{Audience, Incident, Kind};
 pub use localized_text::{LocalizedText, Translation};

@@ -12,7 +12,7 @@ pub(super) struct Localized {
 
 #[inline(never)]
 pub(super) fn localized(text: &LocalizedText, locale: &Locale) -> Localized {
-    let chosen = choose_text(text, &locale.reader_tag);
+    let chosen = choose_text(text, &locale.reader_tags);
     let around = &locale.catalogue.tag;
     Localized {
         text: chosen.text.to_owned(),

@@ -137,7 +137,7 @@ impl Entry {
 
 impl Said {
     fn new(text: &LocalizedText, lang: &str) -> Self {
-        let chosen = choose_text(text, lang);
+        let chosen = choose_text(text, &[lang.to_owned()]);
         Self {
             text: chosen.text.to_owned(),
             lang: chosen.lang.map(str::to_owned),

@@ -10,7 +10,7 @@ use super::lamp::{Lamp, tell};
 use super::localized::localized;
 use super::settings::DismissFor;
 use super::shown::into_leptos;
-use crate::locale::{Counted, Locale, Message, format};
+use crate::locale::{Counted, Locale, Message, Template, format};
 use crate::model::{Incident, Kind};
 use crate::sync::{Freshness, clock};
 use crate::text::first_line;
@@ -127,13 +127,13 @@ fn age(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
     let window = incident.window.filter(|_| is_planned);
     let at = window.and_then(|window| window.from).or(updated_at);
     let text = match (window.and_then(|window| window.from.zip(window.to)), at) {
-        _ if is_stale => locale.fill(Message::LAST_HEARD, "time", &lamp.heard("short")),
+        _ if is_stale => locale.fill(Template::LAST_HEARD, &lamp.heard("short")),
         (Some((from, to)), _) => format::range(locale, from, to),
         (None, Some(at)) if is_planned => format::moment(locale, at),
         (None, Some(at)) => {
             let now_ms = *clock().get();
             let ago = format::relative(locale, at.unix_ms.min(now_ms), now_ms, "short");
-            locale.fill(Message::UPDATED, "time", &ago)
+            locale.fill(Template::UPDATED, &ago)
         }
         (None, None) => String::new(),
     };

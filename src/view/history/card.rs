@@ -2,7 +2,7 @@ use wasm_bindgen::JsCast;
 
 use super::dialog::scroll_to;
 use super::timeline::{post_mortem, timeline};
-use crate::locale::{Counted, Locale, Message, format};
+use crate::locale::{Counted, Locale, Message, Template, format};
 use crate::model::{DataLoss, Incident, Kind, Moment, Party};
 use crate::sync::clock;
 use crate::view::banner::{phase_chip, provider, severity_word, what_to_do};
@@ -83,7 +83,7 @@ fn when(incident: &Incident, locale: &Locale) -> Element {
     let (from, to) = (incident.began_at(), incident.ended_at());
     let one = |moment: Moment| {
         let text = format::moment(locale, moment);
-        if moment.approximate { locale.fill(Message::ABOUT, "time", &text) } else { text }
+        if moment.approximate { locale.fill(Template::ABOUT, &text) } else { text }
     };
     let text = match (from, to) {
         (Some(from), Some(to)) if !from.approximate && !to.approximate => format::range(locale, from, to),
@@ -98,8 +98,8 @@ fn how_long(incident: &Incident, locale: &Locale) -> Option<Element> {
     let is_open = incident.is_open();
     let is_to_come = incident.kind == Kind::Maintenance && !incident.phase.is_running();
     let (message, from, to_ms) = match (incident.began_at(), incident.ended_at()) {
-        (Some(from), None) if is_open && !is_to_come => (Message::LASTING, from, *clock().get()),
-        (Some(from), Some(to)) if !is_open => (Message::LASTED, from, to.unix_ms),
+        (Some(from), None) if is_open && !is_to_come => (Template::LASTING, from, *clock().get()),
+        (Some(from), Some(to)) if !is_open => (Template::LASTED, from, to.unix_ms),
         (_, None) if !is_open => {
             return Some(el_class("span", "duration").text(locale.text(Message::END_UNKNOWN)));
         }
@@ -108,7 +108,7 @@ fn how_long(incident: &Incident, locale: &Locale) -> Option<Element> {
     // An end before the beginning is a typing error, and no length at all.
     let length_ms = to_ms.checked_sub(from.unix_ms).filter(|length| *length >= 0)?;
     let length = format::duration(locale, length_ms);
-    Some(el_class("span", "duration").text(locale.fill(message, "duration", &length)))
+    Some(el_class("span", "duration").text(locale.fill(message, &length)))
 }
 
 fn affected(incident: &Incident, locale: &Locale) -> Option<Element> {

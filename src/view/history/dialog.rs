@@ -8,6 +8,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlDialogElement, Node, ShadowRoot};
 
 use super::dress::dress;
+use super::english::speak_english;
 use super::panel::panel;
 use crate::locale::Message;
 use crate::view::element::{View, el_class};
@@ -84,6 +85,7 @@ pub(super) fn scroll_to(within: &Element, incident_id: &str) -> bool {
 }
 
 fn sheet(lamp: Lamp) -> View {
+    speak_english();
     View::Live(Box::new(move || {
         let locale = lamp.locale.get();
         let close = |event: web_sys::Event| {

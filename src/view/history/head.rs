@@ -1,4 +1,4 @@
-use crate::locale::{Locale, Message};
+use crate::locale::{Locale, Message, Template};
 use crate::sync::Freshness;
 use crate::view::element::{Element, el, el_class};
 use crate::view::icon::icon;
@@ -15,8 +15,8 @@ pub(super) fn head(lamp: &Lamp, locale: &Locale) -> Element {
     };
     let since = match judgement.freshness {
         Freshness::Waiting => String::new(),
-        Freshness::Fresh => locale.fill(Message::CHECKED, "time", &lamp.heard("long")),
-        Freshness::Stale => locale.fill(Message::LAST_HEARD, "time", &lamp.heard("long")),
+        Freshness::Fresh => locale.fill(Template::CHECKED, &lamp.heard("long")),
+        Freshness::Stale => locale.fill(Template::LAST_HEARD, &lamp.heard("long")),
         Freshness::Never => locale.text(Message::NEVER_HEARD),
     };
     let can_retry = matches!(judgement.freshness, Freshness::Stale | Freshness::Never);

@@ -3,6 +3,7 @@
 mod card;
 mod dialog;
 mod dress;
+mod english;
 mod head;
 mod panel;
 mod rows;

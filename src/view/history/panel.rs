@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::card::card;
+use super::english::speak_english;
 use super::head::{head, retry};
 use super::rows::{Row, rows};
 use crate::locale::{Locale, Message};
@@ -24,6 +25,7 @@ pub fn History(
 /// What [`History`] shows.
 #[inline(never)]
 pub(crate) fn panel(lamp: &Lamp) -> View {
+    speak_english();
     lamp.want_history();
     let limit = Watched::new(PAGE);
     let lamp = lamp.clone();
