@@ -21,16 +21,16 @@ pub(crate) fn warn(message: &str) {
         is_new
     });
     if is_new {
-        say(&["[statuslamp] ", message].concat());
+        say(message);
     }
 }
 
-#[cfg(target_arch = "wasm32")]
-fn say(line: &str) {
-    web_sys::console::warn_1(&wasm_bindgen::JsValue::from_str(line));
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn say(line: &str) {
+/// The same, however often.
+#[inline(never)]
+pub(crate) fn say(message: &str) {
+    let line = ["[statuslamp] ", message].concat();
+    #[cfg(target_arch = "wasm32")]
+    web_sys::console::warn_1(&wasm_bindgen::JsValue::from_str(&line));
+    #[cfg(not(target_arch = "wasm32"))]
     eprintln!("{line}");
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Object, Reflect};
-use statuslamp::embed::{boot, mount, offer_locale, open_history, set_lang, status, unmount};
+use statuslamp::embed::{boot, mount, open_history, set_lang, status, unmount};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -206,8 +206,9 @@ async fn the_dialog_opens_closes_and_leaves_nothing() {
 
 #[wasm_bindgen_test]
 async fn the_language_follows_and_titles_with_it() {
-    boot("/nowhere/".into(), String::new(), &Function::new_no_args(""));
-    offer_locale("de", r#"{ "history": "Verlauf" }"#);
+    // What is asked for below that folder is this catalogue: the rest of the address is its fragment.
+    let catalogue = r#"data:application/json,{ "history": "Verlauf" }#/"#;
+    boot(catalogue.into(), String::new(), &Function::new_no_args(""));
     let stage = Stage::new("banner", Some(CRITICAL), &[("lang", "en")]);
     let button = stage.find("button.history").expect("a button");
     set_lang(Some("de-AT".into()));

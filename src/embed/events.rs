@@ -6,6 +6,7 @@ use web_sys::{HtmlElement, console};
 use crate::feed::Problem;
 use crate::sync::{Freshness, Snapshot, Source};
 use crate::view::{Lamp, Watcher, emit, watch};
+use crate::warn::say;
 
 /// What `Statuslamp.status()` and the `statuslamp:change` event tell.
 pub(super) fn report(lamp: &Lamp) -> Object {
@@ -65,7 +66,7 @@ pub(super) fn announce_trouble(source: &Source, host: &HtmlElement, logs: bool) 
 fn log(feed: &str, lines: &[String]) {
     console::group_collapsed_1(&JsValue::from_str(&["[statuslamp] problems with the feed ", feed].concat()));
     for line in lines {
-        console::warn_1(&JsValue::from_str(line));
+        say(line);
     }
     console::group_end();
 }

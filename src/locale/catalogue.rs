@@ -19,8 +19,8 @@ pub struct Catalogue {
 /// The first part of `www/locales/en.json`, without white space and descriptions (see `build.rs`).
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.json"));
 
-/// The second part: it comes with the history's part of the program.
 thread_local! {
+    /// The second part: it comes with the history's part of the program.
     static ENGLISH_OF_HISTORY: RefCell<Option<Document>> = const { RefCell::new(None) };
 }
 

@@ -23,6 +23,10 @@ extern "C" {
     pub(super) fn format_relative(this: &Formatter, value: f64, unit: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = formatRange)]
     pub(super) fn format_range(this: &Formatter, from: f64, to: f64) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = formatToParts)]
+    pub(super) fn format_to_parts(this: &Formatter, value: f64) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn of(this: &Formatter, code: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn select(this: &Formatter, count: f64) -> Result<JsValue, JsValue>;
 }
@@ -81,6 +85,13 @@ fn construct(name: &str, tag: &JsValue, options: &[(&str, &str)]) -> Option<Form
     let constructor: &js_sys::Function = constructor.dyn_ref()?;
     let made = Reflect::construct(constructor, &arguments).ok()?;
     Some(made.unchecked_into())
+}
+
+/// What a language is called in another one, such as "Japanese"; its tag where the browser has no name for it.
+pub(super) fn language_name(tag: &str, language: &str) -> String {
+    formatter("DisplayNames", tag, &[("type", "language")])
+        .and_then(|names| names.of(language).ok()?.as_string())
+        .unwrap_or_else(|| language.to_owned())
 }
 
 /// The CLDR plural category for a count, such as `one` or `other`.

@@ -1,19 +1,23 @@
 //! The language, dates and durations that the reader sees. Negotiation, messages and direction are pure; everything that
 //! needs the browser's knowledge goes through its [`Intl`](https://tc39.es/ecma402/), in [`format`].
 
+pub mod calendar;
 mod catalogue;
 mod choose_text;
 mod direction;
+mod duration;
 pub mod format;
 mod intl;
 mod message;
 mod negotiate;
 mod tag;
+pub mod zones;
 
 pub use catalogue::Catalogue;
 pub(crate) use catalogue::learn_english;
 pub use choose_text::{Chosen, choose_text};
 pub use direction::direction;
+pub use duration::duration;
 pub use message::{Counted, Message, Template};
 pub use negotiate::{AVAILABLE, is_same_language, nearest, negotiate};
 
@@ -61,6 +65,11 @@ impl Locale {
         let category = intl::plural_category(&self.format_tag, count);
         let number = intl::number(&self.format_tag, count);
         fill(&self.catalogue.get_plural(message.key(), &category), "count", &self.isolated(&number))
+    }
+
+    /// What a language (BCP 47) is called in the language of the messages.
+    pub fn language_name(&self, language: &str) -> String {
+        intl::language_name(&self.catalogue.tag, language)
     }
 
     /// A text as it can stand within a sentence written from right to left, without either changing the other's order: between

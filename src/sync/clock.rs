@@ -20,7 +20,17 @@ struct Heart {
     now: Watched<i64>,
     sources: RefCell<Vec<Source>>,
     timer: RefCell<Option<Timeout>>,
+    /// When the timer is to go off.
+    wakes_at_ms: Cell<i64>,
     listens: Cell<bool>,
+}
+
+impl Heart {
+    fn sleep_until(&self, at_ms: i64) {
+        self.wakes_at_ms.set(at_ms);
+        let sleep_ms = at_ms.saturating_sub(now_ms()).clamp(MIN_SLEEP_MS, MS_PER_MINUTE);
+        *self.timer.borrow_mut() = Some(Timeout::new(sleep_ms as u32, beat));
+    }
 }
 
 thread_local! {
@@ -28,6 +38,7 @@ thread_local! {
         now: Watched::new(now_ms()),
         sources: RefCell::default(),
         timer: RefCell::default(),
+        wakes_at_ms: Cell::new(i64::MAX),
         listens: Cell::new(false),
     });
 }
@@ -37,7 +48,17 @@ pub fn now_ms() -> i64 {
     js_sys::Date::now() as i64
 }
 
-/// The same to be followed, set at least once a minute while the page is visible.
+/// Has the clock set at a time (milliseconds since the Unix epoch) if it wouldn't be before: when a relative time says something else.
+#[inline(never)]
+pub fn wake_by(at_ms: i64) {
+    HEART.with(|heart| {
+        if at_ms < heart.wakes_at_ms.get() && heart.timer.borrow().is_some() {
+            heart.sleep_until(at_ms);
+        }
+    });
+}
+
+/// The time to be followed, set at least once a minute while the page is visible.
 pub fn clock() -> Watched<i64> {
     HEART.with(|heart| heart.now.clone())
 }
@@ -71,8 +92,7 @@ pub(super) fn beat() {
             }
             wake_at = wake_at.min(source.due_at_ms().unwrap_or(i64::MAX));
         }
-        let sleep_ms = wake_at.saturating_sub(now).clamp(MIN_SLEEP_MS, MS_PER_MINUTE);
-        *heart.timer.borrow_mut() = Some(Timeout::new(sleep_ms as u32, beat));
+        heart.sleep_until(wake_at);
     });
 }
 

@@ -5,8 +5,10 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::element::Element;
 use super::emit::emit;
+use super::reading::Reading;
+use super::time::ago;
 use super::{Settings, open_dialog};
-use crate::locale::{Locale, direction, format};
+use crate::locale::{Locale, direction};
 use crate::model::{Incident, Kind, Page, Severity, sort_newest_first};
 use crate::sync::{Freshness, Source, Watched, clock};
 use crate::triage::{Dismissed, headlines, rank};
@@ -35,6 +37,8 @@ pub struct Shared {
     pub dismissed: Watched<Dismissed>,
     /// The parts that are unfolded, by key; outlives the elements, which may be made anew on news.
     pub(super) unfolded: Watched<Vec<String>>,
+    /// In which languages incidents are read, where the reader has chosen.
+    pub(super) readings: Watched<Vec<Reading>>,
 }
 
 /// What may be said of the whole service at one time.
@@ -55,6 +59,7 @@ impl Lamp {
             locale: Watched::default(),
             dismissed: Watched::default(),
             unfolded: Watched::default(),
+            readings: Watched::default(),
         }))
     }
 
@@ -90,12 +95,9 @@ impl Lamp {
         self.sources.iter().filter_map(|source| source.snapshot().get().heard_at_ms).min()
     }
 
-    /// The same in words; `style` as for [`format::relative`]. Follows feeds, clock and locale.
+    /// The same in words; `style` as for [`format::relative`](crate::locale::format::relative). Follows feeds, clock and locale.
     pub(super) fn heard(&self, style: &str) -> String {
-        let now_ms = *clock().get();
-        self.heard_at_ms().map_or_else(String::new, |at| {
-            format::relative(&self.locale.get(), at.min(now_ms), now_ms, style)
-        })
+        self.heard_at_ms().map_or_else(String::new, |at| ago(&self.locale.get(), at, style))
     }
 
     /// All incidents that are known of, the newest first. Follows the feeds.

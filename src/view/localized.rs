@@ -1,25 +1,33 @@
 use super::element::{Element, el_class};
-use crate::locale::{Locale, Message, choose_text, direction};
+use crate::locale::{Locale, Message, Template, choose_text, direction, is_same_language};
 use crate::model::LocalizedText;
 
 /// A feed's text as this reader gets it.
 pub(super) struct Localized {
     pub text: String,
+    /// Its language, where it is known and not that of our own words.
     lang: Option<String>,
     dir: &'static str,
-    machine: bool,
+    /// Whether software translated it.
+    pub machine: bool,
+    /// Its language, where the words around it are in another than that: in whatever region's form.
+    pub foreign: Option<String>,
+    /// Whether it can't be had in the language of the words around it.
+    pub is_missing: bool,
 }
 
 #[inline(never)]
 pub(super) fn localized(text: &LocalizedText, locale: &Locale) -> Localized {
+    let own = &locale.catalogue.tag;
     let chosen = choose_text(text, &locale.reader_tags);
-    let around = &locale.catalogue.tag;
+    let foreign = |lang: Option<&str>| lang.filter(|lang| !is_same_language(lang, own)).map(str::to_owned);
     Localized {
         text: chosen.text.to_owned(),
-        // Only where the text is known to be in another language than the words around it.
-        lang: chosen.lang.filter(|lang| !lang.eq_ignore_ascii_case(around)).map(str::to_owned),
+        lang: chosen.lang.filter(|lang| !lang.eq_ignore_ascii_case(own)).map(str::to_owned),
         dir: chosen.lang.map_or("auto", direction),
         machine: chosen.machine,
+        foreign: foreign(chosen.lang),
+        is_missing: foreign(choose_text(text, std::slice::from_ref(own)).lang).is_some(),
     }
 }
 
@@ -36,9 +44,16 @@ impl Localized {
         self.mark(element).text(self.text.clone())
     }
 
-    /// The label of a text that software translated, for the end of that text.
+    /// A label for the end of a text that isn't what the reader may take it for: translated by software, or in another language, which its
+    /// title says at length.
     #[inline(never)]
-    pub fn machine_label(&self, locale: &Locale) -> Option<Element> {
-        self.machine.then(|| el_class("small", "note").text(locale.text(Message::MACHINE)))
+    pub fn label(&self, locale: &Locale) -> Option<Element> {
+        let label = el_class("small", "note");
+        if self.machine {
+            return Some(label.text(locale.text(Message::MACHINE)));
+        }
+        let language = locale.language_name(self.foreign.as_ref()?);
+        let title = self.is_missing.then(|| locale.fill(Template::UNTRANSLATED, &language));
+        Some(label.maybe("title", title).text(language))
     }
 }

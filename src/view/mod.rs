@@ -13,8 +13,10 @@ mod lamp;
 mod localized;
 mod open_history;
 mod prose;
+mod reading;
 mod settings;
 mod shown;
+mod time;
 mod watcher;
 
 pub(crate) use adopt::{adopt, sheet};

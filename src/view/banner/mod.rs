@@ -10,9 +10,10 @@ use super::lamp::{Lamp, tell};
 use super::localized::localized;
 use super::settings::DismissFor;
 use super::shown::into_leptos;
+use super::time::{ago, time};
 use crate::locale::{Counted, Locale, Message, Template, format};
 use crate::model::{Incident, Kind};
-use crate::sync::{Freshness, clock};
+use crate::sync::Freshness;
 use crate::text::first_line;
 
 /// The key under which the list of the other entries is unfolded.
@@ -41,10 +42,11 @@ pub(crate) fn banner(lamp: Lamp) -> View {
 fn bar(lamp: &Lamp, worst: &Incident, others: &[Arc<Incident>]) -> Element {
     let (locale, settings) = (lamp.locale.get(), lamp.settings.get());
     let title = localized(&worst.title, &locale);
-    let full_title = title.text.clone();
+    let (full_title, label) = (title.text.clone(), title.label(&locale));
     let text = el_class("p", "text")
         .child(el_class("span", "severity").text(severity_word(worst, &locale)))
         .child(title.within(el_class("strong", "title").fixed("part", "title").attr("title", full_title)))
+        .maybe_child(label)
         .maybe_child(provider(lamp, worst))
         .child(phase_chip(worst, &locale))
         .maybe_child(excerpt(worst, &locale))
@@ -83,7 +85,7 @@ fn bar(lamp: &Lamp, worst: &Incident, others: &[Arc<Incident>]) -> Element {
 #[inline(never)]
 pub(super) fn provider(lamp: &Lamp, incident: &Incident) -> Option<Element> {
     let name = lamp.provider_of(incident)?.name.clone()?;
-    Some(el_class("span", "provider").text(name))
+    Some(el_class("span", "provider").fixed("dir", "auto").text(name))
 }
 
 /// Maintenance has no impact worth a word of its own.
@@ -107,9 +109,9 @@ pub(super) fn what_to_do(incident: &Incident, locale: &Locale) -> Option<Element
     Some(
         el_class("p", "action")
             .fixed("part", "action")
-            .child(el("strong").text(locale.text(Message::WHAT_TO_DO)))
-            .child(action.within(el("span")))
-            .maybe_child(action.machine_label(locale)),
+            // The label in the heading's line: the plain notice has none, and must be as high.
+            .child(el("strong").text(locale.text(Message::WHAT_TO_DO)).maybe_child(action.label(locale)))
+            .child(action.within(el("span"))),
     )
 }
 
@@ -130,17 +132,10 @@ fn age(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
         _ if is_stale => locale.fill(Template::LAST_HEARD, &lamp.heard("short")),
         (Some((from, to)), _) => format::range(locale, from, to),
         (None, Some(at)) if is_planned => format::moment(locale, at),
-        (None, Some(at)) => {
-            let now_ms = *clock().get();
-            let ago = format::relative(locale, at.unix_ms.min(now_ms), now_ms, "short");
-            locale.fill(Template::UPDATED, &ago)
-        }
+        (None, Some(at)) => locale.fill(Template::UPDATED, &ago(locale, at.unix_ms, "short")),
         (None, None) => String::new(),
     };
-    el_class("time", if is_stale { "time stale" } else { "time" })
-        .maybe("datetime", at.map(|at| format::iso(at.unix_ms)))
-        .maybe("title", at.map(|at| format::moment(locale, at)))
-        .text(text)
+    time(if is_stale { "time stale" } else { "time" }, at, text, locale)
 }
 
 fn other(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {

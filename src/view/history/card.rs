@@ -1,10 +1,13 @@
+use std::sync::Arc;
+
 use wasm_bindgen::JsCast;
 
 use super::dialog::scroll_to;
+use super::languages::{chosen, languages, reading_of, translated};
 use super::timeline::{post_mortem, timeline};
-use crate::locale::{Counted, Locale, Message, Template, format};
-use crate::model::{DataLoss, Incident, Kind, Moment, Party};
-use crate::sync::clock;
+use super::when::when;
+use crate::locale::{Counted, Locale, Message, format};
+use crate::model::{DataLoss, Incident, Party};
 use crate::view::banner::{phase_chip, provider, severity_word, what_to_do};
 use crate::view::element::{Element, el, el_class};
 use crate::view::icon::icon;
@@ -13,7 +16,11 @@ use crate::view::localized::localized;
 use crate::view::prose::link;
 
 /// One incident in the history: the facts, and behind a click each its timeline and its post-mortem.
-pub(super) fn card(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
+pub(super) fn card(lamp: &Lamp, incident: &Arc<Incident>, locale: &Locale) -> Element {
+    let reading = reading_of(lamp, &incident.id);
+    let incident = &translated(&reading, incident);
+    let languages = languages(lamp, incident, &reading, locale);
+    let locale = &chosen(&reading, locale);
     let title = localized(&incident.title, locale);
     let updates = (!incident.updates.is_empty()).then(|| {
         let count = locale.count(Counted::UPDATES, incident.updates.len());
@@ -40,7 +47,7 @@ pub(super) fn card(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element
         .attr("data-id", incident.id.clone())
         .fixed("data-severity", incident.severity().as_str())
         .child(title.within(el_class("h4", "title")))
-        .maybe_child(title.machine_label(locale))
+        .maybe_child(languages)
         .child(
             el_class("p", "chips")
                 .maybe_child(provider(lamp, incident))
@@ -48,7 +55,7 @@ pub(super) fn card(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element
                 .child(phase_chip(incident, locale))
                 .maybe_child(data_loss(incident, locale)),
         )
-        .child(el_class("p", "facts").child(when(incident, locale)).maybe_child(how_long(incident, locale)))
+        .child(when(incident, locale))
         .maybe_child(affected(incident, locale))
         .maybe_child(cause(lamp, incident, locale))
         .maybe_child(what_to_do(incident, locale))
@@ -76,39 +83,6 @@ fn folded(lamp: &Lamp, key: &str, class: &'static str, label: String, note: Opti
         .maybe("open", is_open.then(String::new))
         .on("toggle", Box::new(on_toggle))
         .child(summary)
-}
-
-/// From when to when, never more exactly than the feed knows it.
-fn when(incident: &Incident, locale: &Locale) -> Element {
-    let (from, to) = (incident.began_at(), incident.ended_at());
-    let one = |moment: Moment| {
-        let text = format::moment(locale, moment);
-        if moment.approximate { locale.fill(Template::ABOUT, &text) } else { text }
-    };
-    let text = match (from, to) {
-        (Some(from), Some(to)) if !from.approximate && !to.approximate => format::range(locale, from, to),
-        (Some(from), Some(to)) => [&one(from), " – ", &one(to)].concat(),
-        (from, to) => from.or(to).map(one).unwrap_or_default(),
-    };
-    el_class("time", "when").maybe("datetime", from.map(|from| format::iso(from.unix_ms))).text(text)
-}
-
-/// How long it lasted, or lasts so far; that the end is not known, where it isn't.
-fn how_long(incident: &Incident, locale: &Locale) -> Option<Element> {
-    let is_open = incident.is_open();
-    let is_to_come = incident.kind == Kind::Maintenance && !incident.phase.is_running();
-    let (message, from, to_ms) = match (incident.began_at(), incident.ended_at()) {
-        (Some(from), None) if is_open && !is_to_come => (Template::LASTING, from, *clock().get()),
-        (Some(from), Some(to)) if !is_open => (Template::LASTED, from, to.unix_ms),
-        (_, None) if !is_open => {
-            return Some(el_class("span", "duration").text(locale.text(Message::END_UNKNOWN)));
-        }
-        _ => return None,
-    };
-    // An end before the beginning is a typing error, and no length at all.
-    let length_ms = to_ms.checked_sub(from.unix_ms).filter(|length| *length >= 0)?;
-    let length = format::duration(locale, length_ms);
-    Some(el_class("span", "duration").text(locale.fill(message, &length)))
 }
 
 fn affected(incident: &Incident, locale: &Locale) -> Option<Element> {
@@ -154,5 +128,5 @@ fn cause(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Option<Element> {
         (None, None) => el("span"),
     };
     let label = el_class("span", "label").text(locale.text(Message::CAUSED_BY));
-    Some(el_class("p", "cause").child(label).child(partner.text(name)))
+    Some(el_class("p", "cause").child(label).child(partner.fixed("dir", "auto").text(name)))
 }

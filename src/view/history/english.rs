@@ -1,10 +1,25 @@
 use crate::locale::learn_english;
 
-/// `www/locales/en.json` from where the history's messages begin, between the marks that tools/dist.mjs finds it by.
+/// `www/locales/en.json` from where the history's messages begin, between the comments that tools/dist.mjs finds it by.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english-of-history.json"));
+
+/// Lengths of these comments: as texts here, dist.mjs would find them too.
+const COMMENTS: [usize; 2] = [11, 7];
 
 /// Makes the English messages known that only the history says: before anything of it is shown.
 pub(super) fn speak_english() {
-    let json = ENGLISH.strip_prefix("/*history*/").and_then(|text| text.strip_suffix("/*end*/"));
-    learn_english(json.unwrap_or_default());
+    let [before, after] = COMMENTS;
+    learn_english(ENGLISH.get(before..ENGLISH.len().saturating_sub(after)).unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_comments_are_where_they_are_taken_to_be() {
+        let [before, after] = COMMENTS;
+        let messages = ENGLISH.get(before..ENGLISH.len() - after).expect("a part of it");
+        assert!(messages.starts_with('{') && messages.ends_with('}'), "{messages}");
+    }
 }

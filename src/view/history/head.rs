@@ -1,5 +1,6 @@
+use crate::locale::zones::zone_name;
 use crate::locale::{Locale, Message, Template};
-use crate::sync::Freshness;
+use crate::sync::{Freshness, now_ms};
 use crate::view::element::{Element, el, el_class};
 use crate::view::icon::icon;
 use crate::view::lamp::Lamp;
@@ -30,7 +31,11 @@ pub(super) fn head(lamp: &Lamp, locale: &Locale) -> Element {
     let summary = el_class("div", "summary")
         .child(overall)
         .child(el_class("p", "checked").text(since))
-        .maybe_child(can_retry.then(|| retry(locale, Box::new(move |_| again.look()))));
+        .maybe_child(can_retry.then(|| retry(locale, Box::new(move |_| again.look()))))
+        .maybe_child(
+            zone_name(locale, now_ms())
+                .map(|zone| el_class("p", "zone").text(locale.fill(Template::TIME_ZONE, &zone))),
+        );
     el_class("header", "head").child(title).child(summary).maybe_child(feeds(lamp, locale))
 }
 
@@ -54,7 +59,12 @@ fn feeds(lamp: &Lamp, locale: &Locale) -> Option<Element> {
             el("li")
                 .fixed("data-severity", severity.as_str())
                 .child(icon(severity))
-                .child(url.map_or_else(|| el("span"), link).fixed("class", "provider").text(name))
+                .child(
+                    url.map_or_else(|| el("span"), link)
+                        .fixed("class", "provider")
+                        .fixed("dir", "auto")
+                        .text(name),
+                )
                 .child(el_class("span", "word").text(locale.text(word))),
         );
     }

@@ -5,9 +5,13 @@ mod dialog;
 mod dress;
 mod english;
 mod head;
+mod languages;
 mod panel;
 mod rows;
+mod texts;
 mod timeline;
+mod translate;
+mod when;
 
 pub(super) use dialog::open;
 pub(crate) use dress::dress;

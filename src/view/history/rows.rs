@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
-use crate::locale::{Locale, Message, format};
+use crate::locale::calendar::month;
+use crate::locale::{Locale, Message};
 use crate::model::{Incident, Kind};
 
 /// One row of the history: everything is one flat list.
@@ -38,7 +39,7 @@ pub(super) fn rows(all: Vec<Arc<Incident>>, locale: &Locale, limit: usize) -> (V
         } else if index < planned_end {
             locale.text(Message::PLANNED)
         } else {
-            incident.began_at().map_or_else(String::new, |began| format::month(locale, began))
+            incident.began_at().map_or_else(String::new, |began| month(locale, began))
         };
         if group != heading {
             rows.push(Row::Heading(group.clone()));

@@ -1,28 +1,43 @@
-use crate::locale::{Locale, Message, format};
-use crate::model::{Incident, Phase, PostMortem, Update};
+use crate::locale::calendar::edited;
+use crate::locale::zones::{paired, zones};
+use crate::locale::{Locale, Message, Template, format};
+use crate::model::{Incident, Moment, Phase, PostMortem, Update};
 use crate::view::element::{Element, el, el_class};
 use crate::view::prose::prose;
+use crate::view::time::time;
 
 /// The updates, newest first. The post-mortem is not one of them: it has a place of its own.
 pub(super) fn timeline(incident: &Incident, locale: &Locale) -> Element {
     let has_post_mortem = incident.post_mortem.is_some();
+    let zones = incident.provider.as_ref().map_or(&[][..], |page| zones(page));
     let mut timeline = el_class("ol", "timeline");
     for update in &incident.updates {
         if !has_post_mortem || update.phase != Phase::PostMortem {
-            timeline = timeline.child(entry(update, locale));
+            timeline = timeline.child(entry(update, locale, zones));
         }
     }
     timeline
 }
 
-fn entry(update: &Update, locale: &Locale) -> Element {
-    let stamp = update.at.map(|at| {
-        el_class("time", "stamp").attr("datetime", format::iso(at.unix_ms)).text(format::moment(locale, at))
+fn entry(update: &Update, locale: &Locale, zones: &[String]) -> Element {
+    let stamp = update.at.map(|at| stamp(at, zones, locale));
+    let edited = update.edited_at.map(|at| {
+        let text = locale.fill(Template::EDITED, &edited(locale, update.at, at));
+        time("edited", Some(at), text, locale)
     });
+    let stamp = el_class("div", "stamp").maybe_child(stamp).maybe_child(edited);
     let told = el_class("div", "told")
         .child(el_class("strong", "phase").text(locale.text(Message::phase(&update.phase))))
         .child(prose(&update.body, locale));
-    el("li").fixed("data-phase", update.phase.as_str()).maybe_child(stamp).child(told)
+    el("li").fixed("data-phase", update.phase.as_str()).child(stamp).child(told)
+}
+
+/// A time, and the same by the clocks that the vendor tells times by.
+fn stamp(at: Moment, zones: &[String], locale: &Locale) -> Element {
+    let paired = paired(locale, at, zones);
+    el("span")
+        .child(time("at", Some(at), format::moment(locale, at), locale))
+        .maybe_child((!paired.is_empty()).then(|| el_class("span", "zones").text(paired)))
 }
 
 /// The post-mortem, set as an article.

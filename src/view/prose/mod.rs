@@ -22,7 +22,7 @@ pub(super) fn prose(text: &LocalizedText, locale: &Locale) -> Element {
             }
         });
     }
-    prose.maybe_child(text.machine_label(locale))
+    prose.maybe_child(text.label(locale))
 }
 
 fn filled(mut element: Element, inlines: Vec<Inline>) -> Element {
