@@ -23,6 +23,8 @@ const SCENARIOS = {
   down: "Feed down",
   broken: "Feed broken",
   "two-years": "Two years of history",
+  translated: "One incident in five languages",
+  japanese: "A Japanese vendor",
 };
 /** One sample of each format that the widget reads; the scenarios are in the first. */
 const FORMATS = {
