@@ -23,6 +23,8 @@ const SCENARIOS = {
   down: "Feed down",
   broken: "Feed broken",
   "two-years": "Two years of history",
+  translated: "One incident in five languages",
+  japanese: "A Japanese vendor",
 };
 /** One sample of each format that the widget reads; the scenarios are in the first. */
 const FORMATS = {
@@ -49,28 +51,49 @@ const FORMATS = {
   sorry: "Sorry",
   "operational-state": "open-operational-state",
 };
-const LANGUAGES = {
-  en: "English",
-  de: "Deutsch",
-  es: "Español",
-  fr: "Français",
-  it: "Italiano",
-  ja: "日本語",
-  "pt-BR": "Português (Brasil)",
-  ar: "العربية (not in the widget)",
-};
-const RIGHT_TO_LEFT = ["ar"];
+/** The languages of the widget, as src/embed/languages.js has them, and one that it lacks. */
+const LANGUAGES = [
+  ..."ar bg bn ca cs da de el en en-GB es es-419 et eu fa fi fil fr fr-CA gl he hi hr hu id it ja".split(" "),
+  ..."ka ko lt lv ms nb nl pl pt-BR pt-PT ro ru sk sl sr sr-Latn sv sw ta th tr uk ur vi zh-Hans zh-Hant".split(" "),
+];
+const OTHER_LANGUAGES = ["is"];
+/** What languages call themselves that Chromium's Intl doesn't know. */
+const OWN_NAMES = { eu: "Euskara", gl: "Galego", is: "Íslenska", ka: "ქართული" };
+const RIGHT_TO_LEFT_SCRIPTS = ["Arab", "Hebr"];
 const THEMES = { auto: "As the system", light: "Light", dark: "Dark" };
+/** Zones that go wrong easily: half and quarter hours, summer time on either half of the globe, either side of the date line. */
+const ZONES = {
+  "": "The viewer’s own",
+  UTC: "UTC",
+  "Europe/Rome": "Europe/Rome",
+  "America/Los_Angeles": "America/Los_Angeles",
+  "America/St_Johns": "America/St_Johns",
+  "Asia/Kathmandu": "Asia/Kathmandu",
+  "Asia/Tehran": "Asia/Tehran",
+  "Asia/Tokyo": "Asia/Tokyo",
+  "Pacific/Apia": "Pacific/Apia",
+  "Pacific/Chatham": "Pacific/Chatham",
+};
+/** Tokens that incidents of the scenarios `three` and `japanese` are addressed to. */
+const AUDIENCES = {
+  "": "Nobody in particular",
+  "region:apac": "Asia-Pacific",
+  "plan:enterprise": "Enterprise plan",
+  "region:apac plan:enterprise": "Enterprise in Asia-Pacific",
+};
 const VIEWS = ["all", "ready", "hold", "shipped", "status"];
 
 const CHOICES = {
   scenario: { values: Object.keys(SCENARIOS), initial: "critical" },
   format: { values: Object.keys(FORMATS), initial: "statuspage" },
-  lang: { values: Object.keys(LANGUAGES), initial: "en" },
+  lang: { values: [...LANGUAGES, ...OTHER_LANGUAGES], initial: "en" },
+  zone: { values: Object.keys(ZONES), initial: "" },
+  audience: { values: Object.keys(AUDIENCES), initial: "" },
   theme: { values: Object.keys(THEMES), initial: "auto" },
   view: { values: VIEWS, initial: "all" },
 };
 
+/** The console's own texts. A language without any takes those of its nearest relative here, else the English ones. */
 const TEXTS = {
   en: {
     navigation: "Main", search: "Search orders", all: "All orders", ready: "Ready to ship", hold: "On hold", shipped: "Shipped", status: "System status",
@@ -121,7 +144,6 @@ const TEXTS = {
     shop: "Loja virtual", market: "Marketplace", edi: "EDI",
     today: "Pedidos de hoje", todayNote: "{value} a mais que há uma semana", open: "A embalar", openNote: "o mais antigo, {time}", onTime: "Enviados no prazo", onTimeNote: "últimos 30 dias", returns: "Devoluções a conferir", returnsNote: "depósito de Utrecht",
   },
-  // The widget has no Arabic: a page in a language it lacks, written from right to left.
   ar: {
     navigation: "الرئيسية", search: "البحث في الطلبات", all: "كل الطلبات", ready: "جاهزة للشحن", hold: "معلّقة", shipped: "تم شحنها", status: "حالة النظام",
     ordersLead: "الطلبات الواردة من جميع المتاجر ومنصات البيع والشركاء المرتبطين.", statusLead: "ما يعمل وما لا يعمل، وما تعلّمناه منه.", nothing: "لا توجد طلبات مطابقة.",
@@ -155,6 +177,14 @@ const ORDERS = [
 
 const byId = (id) => document.getElementById(id);
 const lamps = () => document.querySelectorAll("statuslamp-banner, statuslamp-history, statuslamp-badge");
+
+/** Sets an attribute, or removes it; only where that changes something, since a lamp begins anew whenever its own are touched. */
+function put(node, name, value) {
+  if (!value) node.removeAttribute(name);
+  else if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
+const setOption = (name, value) => lamps().forEach((lamp) => put(lamp, name, value));
 
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -250,61 +280,101 @@ async function feed({ scenario, format }) {
     return;
   }
   fed.urls = urls;
-  for (const lamp of lamps()) {
-    if (history) lamp.setAttribute("history-feed", history);
-    else lamp.removeAttribute("history-feed");
-    lamp.setAttribute("feed", feeds.join(" "));
-  }
+  setOption("history-feed", history);
+  setOption("feed", feeds.join(" "));
   setTimeout(() => former.urls.forEach((url) => URL.revokeObjectURL(url)), REVOKE_AFTER_MS);
 }
 
 // --- The console -----------------------------------------------------------------------------------------------------
 
-function relativeTime(lang, minutesAgo) {
-  const format = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
-  return minutesAgo < 60 ? format.format(-minutesAgo, "minute") : format.format(-Math.round(minutesAgo / 60), "hour");
+const directionOf = (lang) => (RIGHT_TO_LEFT_SCRIPTS.includes(new Intl.Locale(lang).maximize().script) ? "rtl" : "ltr");
+
+/** A language's own name, with the capital that an entry of a list has; Georgian has none there. */
+function nameOf(lang) {
+  if (!Intl.DisplayNames.supportedLocalesOf(lang).length) return OWN_NAMES[lang] ?? lang;
+  const name = new Intl.DisplayNames(lang, { type: "language", languageDisplay: "standard" }).of(lang);
+  return lang === "ka" ? name : name.replace(/^./u, (first) => first.toLocaleUpperCase(lang));
 }
 
-function showNavigation(choices, texts) {
+/** Whether what is in a language is in its place in another: in the same or a more general one, as `es` is for `es-419`. */
+const isAtHome = (lang, around) => `${around}-`.startsWith(`${lang}-`);
+
+/** Marks an element with its language, unless what is around it says as much. */
+function markLanguage(node, lang, around) {
+  const isForeign = !isAtHome(lang, around);
+  put(node, "lang", isForeign && lang);
+  put(node, "dir", isForeign && directionOf(lang));
+}
+
+/**
+ * What the console says in a page of a language: texts by their key, and what Intl formats. Each comes as an element of its own,
+ * marked where it is in another language than what is `around` it. Nothing bigger is marked: the widget goes by the `lang` around
+ * its elements, and paragraphs and cells stay aligned as the page is.
+ */
+function speaker(lang) {
+  const { language } = new Intl.Locale(lang);
+  const isRelative = (tag) => new Intl.Locale(tag).language === language;
+  const known = lang in TEXTS ? lang : (Object.keys(TEXTS).find(isRelative) ?? "en");
+  const texts = TEXTS[known];
+  const spoken = isAtHome(known, lang) ? lang : known;
+  // English also where Intl lacks the language, and not the browser's own.
+  const langs = [lang, "en"];
+
+  const phrase = (its, around, ...content) => {
+    const made = element("span", {}, ...content);
+    markLanguage(made, its, around);
+    return made;
+  };
+  const format = (formatter, around, ...values) => phrase(formatter.resolvedOptions().locale, around, formatter.format(...values));
+
+  return {
+    /** The language that the texts are in. */
+    spoken,
+    texts,
+    /** `filling` makes what stands in the text's place in braces. */
+    say: (key, filling) => phrase(spoken, lang, ...texts[key].split(/\{\w+\}/).flatMap((part, at) => (at ? [filling(spoken), part] : [part]))),
+    number: (value, options, around = lang) => format(new Intl.NumberFormat(langs, options), around, value),
+    ago: (minutes, around = lang) => {
+      const [value, unit] = minutes < 60 ? [minutes, "minute"] : [Math.round(minutes / 60), "hour"];
+      return format(new Intl.RelativeTimeFormat(langs, { numeric: "auto" }), around, -value, unit);
+    },
+  };
+}
+
+function showNavigation(choices, { say, number }) {
   const links = VIEWS.map((view) => {
-    const link = element("a", { href: addressOf({ ...choices, view }) }, texts[view]);
+    const link = element("a", { href: addressOf({ ...choices, view }) }, say(view));
     link.dataset.view = view;
     if (view === choices.view) link.setAttribute("aria-current", "page");
     if (view !== "status") {
       const count = ORDERS.filter((order) => view === "all" || order.state === view).length;
-      link.append(element("span", { className: "count", textContent: new Intl.NumberFormat(choices.lang).format(count) }));
+      link.append(element("span", { className: "count" }, number(count)));
     }
     return element("li", { className: view === "status" ? "apart" : "" }, link);
   });
   byId("navigation").replaceChildren(...links);
 }
 
-function showTiles(lang, texts) {
-  const number = (value, options) => new Intl.NumberFormat(lang, options).format(value);
+function showTiles({ say, number, ago }) {
+  const percent = (value, digits, around) => number(value, { style: "percent", ...digits }, around);
   const tiles = [
-    [texts.today, number(1284), texts.todayNote.replace("{value}", number(0.072, { style: "percent", maximumFractionDigits: 1 }))],
-    [texts.open, number(47), texts.openNote.replace("{time}", relativeTime(lang, 131))],
-    [texts.onTime, number(0.982, { style: "percent", minimumFractionDigits: 1 }), texts.onTimeNote],
-    [texts.returns, number(12), texts.returnsNote],
+    ["today", number(1284), say("todayNote", (around) => percent(0.072, { maximumFractionDigits: 1 }, around))],
+    ["open", number(47), say("openNote", (around) => ago(131, around))],
+    ["onTime", percent(0.982, { minimumFractionDigits: 1 }), say("onTimeNote")],
+    ["returns", number(12), say("returnsNote")],
   ];
   byId("tiles").replaceChildren(
-    ...tiles.map(([label, figure, note]) =>
-      element(
-        "div",
-        {},
-        element("dt", { textContent: label }),
-        element("dd", { className: "figure", textContent: figure }),
-        element("dd", { className: "note", textContent: note }),
-      ),
+    ...tiles.map(([key, figure, note]) =>
+      element("div", {}, element("dt", {}, say(key)), element("dd", { className: "figure" }, figure), element("dd", { className: "note" }, note)),
     ),
   );
 }
 
-function showOrders({ lang, view }, texts) {
+function showOrders({ lang, view }, { say, number, ago }) {
   const classes = (column, more) =>
     [more, NUMBER_COLUMNS.includes(column) && "number", WIDE_COLUMNS.includes(column) && "wide"].filter(Boolean).join(" ");
   byId("columns").replaceChildren(
-    ...COLUMNS.map((column) => element("th", { scope: "col", className: classes(column), textContent: texts[column] })),
+    ...COLUMNS.map((column) => element("th", { scope: "col", className: classes(column) }, say(column))),
   );
   const wanted = byId("search").value.trim().toLocaleLowerCase(lang);
   const shown = ORDERS.filter(
@@ -314,22 +384,19 @@ function showOrders({ lang, view }, texts) {
   );
   byId("rows").replaceChildren(
     ...shown.map((order) => {
-      const state = element("span", { className: "state", textContent: texts[order.state] });
+      const state = element("span", { className: "state" }, say(order.state));
       state.dataset.state = order.state;
-      const placed = element("time", {
-        dateTime: new Date(Date.now() - order.minutesAgo * MINUTE_MS).toISOString(),
-        textContent: relativeTime(lang, order.minutesAgo),
-      });
-      const total = new Intl.NumberFormat(lang, { style: "currency", currency: order.currency }).format(order.total);
+      const placed = element("time", { dateTime: new Date(Date.now() - order.minutesAgo * MINUTE_MS).toISOString() }, ago(order.minutesAgo));
+      const total = () => element("bdi", {}, number(order.total, { style: "currency", currency: order.currency }));
       return element(
         "tr",
         {},
-        element("td", { className: "order" }, order.order, element("small", { className: "narrow" }, element("bdi", { textContent: total }))),
+        element("td", { className: "order" }, order.order, element("small", { className: "narrow" }, total())),
         element("td", {}, element("bdi", { textContent: order.customer }), element("small", {}, element("bdi", { textContent: order.place }))),
-        element("td", { className: classes("channel"), textContent: texts[order.channel] }),
-        element("td", { className: classes("items"), textContent: new Intl.NumberFormat(lang).format(order.items) }),
+        element("td", { className: classes("channel") }, say(order.channel)),
+        element("td", { className: classes("items") }, number(order.items)),
         element("td", {}, state),
-        element("td", { className: classes("total") }, element("bdi", { textContent: total })),
+        element("td", { className: classes("total") }, total()),
         element("td", { className: classes("placed", "time") }, placed),
       );
     }),
@@ -338,28 +405,34 @@ function showOrders({ lang, view }, texts) {
 }
 
 function show(choices) {
-  const texts = TEXTS[choices.lang];
+  const voice = speaker(choices.lang);
+  const { spoken, texts, say } = voice;
   const root = document.documentElement;
-  root.lang = choices.lang;
-  root.dir = RIGHT_TO_LEFT.includes(choices.lang) ? "rtl" : "ltr";
+  put(root, "lang", choices.lang);
+  put(root, "dir", directionOf(choices.lang));
   root.dataset.theme = choices.theme;
-  for (const lamp of lamps()) lamp.setAttribute("theme", choices.theme);
+  setOption("theme", choices.theme);
+  setOption("time-zone", choices.zone);
+  setOption("audience", choices.audience);
 
-  document.querySelectorAll("[data-text]").forEach((node) => (node.textContent = texts[node.dataset.text]));
-  document.querySelectorAll("[data-placeholder]").forEach((node) => (node.placeholder = texts[node.dataset.placeholder]));
-  document.querySelectorAll("[data-label]").forEach((node) => node.setAttribute("aria-label", texts[node.dataset.label]));
+  document.querySelectorAll("[data-text]").forEach((node) => node.replaceChildren(say(node.dataset.text)));
+  document.querySelectorAll("[data-placeholder]").forEach((node) => {
+    node.placeholder = texts[node.dataset.placeholder];
+    markLanguage(node, spoken, choices.lang);
+  });
 
   const isStatus = choices.view === "status";
   byId("status-page").hidden = !isStatus;
   byId("orders-page").hidden = isStatus;
-  byId("orders-title").textContent = texts[isStatus ? "all" : choices.view];
+  byId("orders-title").replaceChildren(say(isStatus ? "all" : choices.view));
   document.title = `${texts[choices.view]} · Packwren`;
-  showNavigation(choices, texts);
-  showTiles(choices.lang, texts);
-  showOrders({ lang: choices.lang, view: isStatus ? "all" : choices.view }, texts);
+  markLanguage(document.querySelector("title"), spoken, choices.lang);
+  showNavigation(choices, voice);
+  showTiles(voice);
+  showOrders({ lang: choices.lang, view: isStatus ? "all" : choices.view }, voice);
 
   const form = byId("playground");
-  for (const name of ["scenario", "format", "lang", "theme"]) form.elements[name].value = choices[name];
+  for (const name of ["scenario", "format", "lang", "zone", "audience", "theme"]) form.elements[name].value = choices[name];
   form.elements.scenario.disabled = choices.format !== "statuspage";
   feed(choices).catch((error) => console.warn(`[playground] ${error.message}`));
 }
@@ -372,10 +445,15 @@ function choose(changes) {
 
 function start() {
   const form = byId("playground");
-  for (const [name, labels] of [["scenario", SCENARIOS], ["format", FORMATS], ["lang", LANGUAGES], ["theme", THEMES]]) {
+  for (const [name, labels] of Object.entries({ scenario: SCENARIOS, format: FORMATS, zone: ZONES, audience: AUDIENCES, theme: THEMES }))
     form.elements[name].append(...Object.entries(labels).map(([value, label]) => new Option(label, value)));
-    form.elements[name].addEventListener("change", (event) => choose({ [name]: event.target.value }));
-  }
+  const byOwnName = (tags) =>
+    tags.map((lang) => Object.assign(new Option(nameOf(lang), lang), { lang })).sort((one, other) => one.text.localeCompare(other.text, "en"));
+  form.elements.lang.append(
+    ...byOwnName(LANGUAGES),
+    element("optgroup", { label: "Not in the widget" }, ...byOwnName(OTHER_LANGUAGES)),
+  );
+  for (const picker of form.querySelectorAll("select")) picker.addEventListener("change", () => choose({ [picker.name]: picker.value }));
   form.addEventListener("submit", (event) => event.preventDefault());
   byId("navigation").addEventListener("click", (event) => {
     const link = event.target.closest("a");

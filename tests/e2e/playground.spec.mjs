@@ -1,9 +1,14 @@
 // The playground that `trunk serve` opens and `make dist` ships: every scenario shows what its name says.
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, messages, test } from "./fixture.mjs";
+import { distFolder } from "./server.mjs";
 import { badge, banner, expand, inlineHistory, openHistory, panel, readable, settle } from "./widget.mjs";
 
 const scenario = (page, server, key, more = "") => page.goto(`${server.origin}/dist/index.html?scenario=${key}${more}`);
+
+const picker = (page, name) => page.locator(`#playground [name="${name}"]`);
+const open = (page) => page.evaluate(() => (document.querySelector("details.playground").open = true));
 
 async function showsNoBanner(page) {
   await settle(page);
@@ -112,6 +117,135 @@ test("the language of its address is spoken", async ({ page, server }) => {
   await expect(banner(page).locator("button.history")).toHaveText(messages("it").history);
 });
 
+for (const [key, severity] of Object.entries({ translated: "major", japanese: "critical" })) {
+  for (const lang of ["it", "ar", "ja", "is"]) {
+    test(`${key} in ${lang}: its banner and its history`, async ({ page, server, watch }) => {
+      await scenario(page, server, key, `&lang=${lang}&view=status`);
+      await expect(banner(page)).toHaveAttribute("data-severity", severity);
+      await expect(banner(page).locator("button.history")).toHaveText(messages(lang === "is" ? "en" : lang).history);
+      await inlineHistory(page).scrollIntoViewIfNeeded();
+      await expect(inlineHistory(page).locator("article.incident").first()).toBeVisible();
+      await expect(page.locator("html")).toHaveAttribute("dir", lang === "ar" ? "rtl" : "ltr");
+      expect(watch.errors).toEqual([]);
+    });
+  }
+}
+
+test("translated: its title is in the page's language, and in its own where that has none", async ({ page, server }) => {
+  await scenario(page, server, "translated", "&lang=de");
+  await expect(banner(page)).toContainText("Retourenetiketten");
+  await open(page);
+  await picker(page, "lang").selectOption("ja");
+  await expect(banner(page)).toContainText("Return labels");
+});
+
+test("the language picker has each of the widget's languages by its own name, and one that the widget lacks", async ({ page, server }) => {
+  await scenario(page, server, "quiet");
+  const options = await picker(page, "lang")
+    .locator("option")
+    .evaluateAll((all) => all.map(({ value, text, lang }) => ({ value, text, lang })));
+  const shipped = readdirSync(join(distFolder, "locales")).map((file) => file.replace(".json", ""));
+  expect(options.map(({ value }) => value).sort()).toEqual([...shipped, "is"].sort());
+  expect(options.every(({ value, lang }) => value === lang)).toBe(true);
+  expect(new Set(options.map(({ text }) => text)).size).toBe(options.length);
+  const names = Object.fromEntries(options.map(({ value, text }) => [value, text]));
+  expect(names).toMatchObject({ cs: "Čeština", eu: "Euskara", he: "עברית", is: "Íslenska", it: "Italiano", ka: "ქართული", tr: "Türkçe", uk: "Українська" });
+});
+
+for (const lang of ["ar", "fa", "he", "ur"]) {
+  test(`${lang}: from right to left`, async ({ page, server }) => {
+    await scenario(page, server, "critical", `&lang=${lang}`);
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    await expect(page.locator("html")).toHaveAttribute("lang", lang);
+    await open(page);
+    await picker(page, "lang").selectOption("sr-Latn");
+    await expect(page.locator("html")).toHaveAttribute("dir", "ltr");
+  });
+}
+
+test("where the console lacks a language its texts are English and say so, and the widget speaks the page's", async ({ page, server }) => {
+  await scenario(page, server, "critical", "&lang=fa");
+  await expect(banner(page).locator("button.history")).toHaveText(messages("fa").history);
+  for (const text of ["#orders-title > span", "#navigation a > span:first-child", "#columns th > span", "#tiles dt > span", "#navigation-name > span"]) {
+    await expect(page.locator(text).first()).toHaveAttribute("lang", "en");
+    await expect(page.locator(text).first()).toHaveAttribute("dir", "ltr");
+  }
+  await expect(page.locator("title")).toHaveAttribute("lang", "en");
+  await expect(page.locator("#search")).toHaveAttribute("lang", "en");
+  // What Intl writes is Persian, also in the middle of an English sentence.
+  await expect(page.locator("#tiles .figure").first()).toHaveText(/^۱٬۲۸۴$/);
+  await expect(page.locator("#tiles .note span span").first()).toHaveAttribute("lang", "fa");
+  await expect(page.locator("#tiles .note span span").first()).toHaveAttribute("dir", "rtl");
+  const around = await page
+    .locator("statuslamp-banner, statuslamp-badge, statuslamp-history")
+    .evaluateAll((all) => all.map((lamp) => lamp.closest("[lang]").lang));
+  expect(around).toEqual(["fa", "fa", "fa"]);
+});
+
+test("where the console has a language nothing in it is marked", async ({ page, server }) => {
+  for (const lang of ["ar", "fr-CA", "en-GB"]) {
+    await scenario(page, server, "critical", `&lang=${lang}`);
+    await expect(page.locator("#navigation a").first()).toBeVisible();
+    // Not by a locator, which would find the widget's own too.
+    expect(await page.evaluate(() => document.querySelectorAll(".console [lang], .console [dir], title[lang]").length)).toBe(0);
+  }
+});
+
+const lamps = (page) => page.locator("statuslamp-banner, statuslamp-badge, statuslamp-history");
+const optionOfLamps = (page, name) => lamps(page).evaluateAll((all, name) => all.map((lamp) => lamp.getAttribute(name)), name);
+
+test("the time zone picker: the viewer's own until one is chosen, which the address keeps", async ({ page, server }) => {
+  await scenario(page, server, "critical");
+  await expect(picker(page, "zone").locator("option:checked")).toHaveText("The viewer’s own");
+  expect(await optionOfLamps(page, "time-zone")).toEqual([null, null, null]);
+  await open(page);
+  for (const zone of await picker(page, "zone").locator("option").evaluateAll((all) => all.map(({ value }) => value).filter(Boolean))) {
+    await picker(page, "zone").selectOption(zone);
+    expect(await optionOfLamps(page, "time-zone")).toEqual([zone, zone, zone]);
+    expect(new URL(page.url()).searchParams.get("zone")).toBe(zone);
+  }
+  await page.reload();
+  await expect(picker(page, "zone")).toHaveValue("Pacific/Chatham");
+  expect(await optionOfLamps(page, "time-zone")).toEqual(Array(3).fill("Pacific/Chatham"));
+  await open(page);
+  await picker(page, "zone").selectOption("");
+  expect(await optionOfLamps(page, "time-zone")).toEqual([null, null, null]);
+  expect(new URL(page.url()).searchParams.has("zone")).toBe(false);
+});
+
+test("zones and audiences that the pickers don't have are passed over", async ({ page, server, watch }) => {
+  await scenario(page, server, "critical", "&zone=Mars/Olympus&audience=pod:17&lang=tlh");
+  await expect(banner(page)).toBeVisible();
+  for (const name of ["zone", "audience"]) await expect(picker(page, name)).toHaveValue("");
+  for (const name of ["time-zone", "audience"]) expect(await optionOfLamps(page, name)).toEqual([null, null, null]);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  expect(watch.said()).toEqual([]);
+});
+
+test("the audience picker: what is addressed to it comes in addition", async ({ page, server }) => {
+  await scenario(page, server, "three");
+  const more = banner(page).locator("button.more");
+  await expect(more).toContainText("2");
+  await open(page);
+  await picker(page, "audience").selectOption("region:apac");
+  await expect(more).toContainText("3");
+  expect(new URL(page.url()).searchParams.get("audience")).toBe("region:apac");
+  await picker(page, "audience").selectOption("");
+  await expect(more).toContainText("2");
+});
+
+test("every token of the audience picker addresses an incident of a scenario", async ({ page, server }) => {
+  await scenario(page, server, "quiet");
+  const offered = await picker(page, "audience")
+    .locator("option")
+    .evaluateAll((all) => all.flatMap(({ value }) => value.split(" ")).filter(Boolean));
+  const scenarios = await picker(page, "scenario").locator("option").evaluateAll((all) => all.map(({ value }) => value));
+  const files = scenarios.filter((key) => key !== "down").map((key) => join(distFolder, "feeds", key, "summary.json"));
+  const addressed = files.flatMap((file) => readFileSync(file, "utf8").match(/"[a-z]+:[a-z]+"/g) ?? []);
+  expect(new Set(offered).size).toBe(2);
+  for (const token of offered) expect(addressed).toContain(`"${token}"`);
+});
+
 test("the status page in the console has the history in it", async ({ page, server }) => {
   await scenario(page, server, "critical", "&view=status");
   await expect(inlineHistory(page).locator("article.incident").first()).toBeVisible();
@@ -120,13 +254,13 @@ test("the status page in the console has the history in it", async ({ page, serv
 test("switching the scenario changes what the widget shows, without a reload", async ({ page, server }) => {
   await scenario(page, server, "critical");
   await expect(banner(page)).toHaveAttribute("data-severity", "critical");
-  await page.evaluate(() => (document.querySelector("details.playground").open = true));
-  const picker = page.locator("#playground [name=scenario]");
-  await picker.selectOption("maintenance-running");
+  await open(page);
+  const scenarios = picker(page, "scenario");
+  await scenarios.selectOption("maintenance-running");
   await expect(banner(page)).toHaveAttribute("data-severity", "maintenance");
-  await picker.selectOption("quiet");
+  await scenarios.selectOption("quiet");
   await expect(banner(page)).toHaveCount(0);
-  await picker.selectOption("three");
+  await scenarios.selectOption("three");
   await expect(banner(page).locator("button.more")).toBeVisible();
 });
 

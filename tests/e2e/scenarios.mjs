@@ -9,4 +9,6 @@ export const SCENARIOS = [
   "down",
   "broken",
   "two-years",
+  "translated",
+  "japanese",
 ];
