@@ -14,6 +14,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let english = fs::read_to_string("www/locales/en.json")?;
     let (banner, history) =
         english.split_once("  \"@@history\"").ok_or("en.json has no line \"@@history\"")?;
+    // The last part is for languages that Intl lacks, which English isn't.
+    let history = history.split("  \"@@lacking\"").next().unwrap_or_default();
     fs::write(out.join("english.json"), messages(banner)?)?;
     // The comments are what tools/dist.mjs finds it by.
     fs::write(out.join("english-of-history.json"), format!("/*history*/{}/*end*/", messages(history)?))?;

@@ -33,7 +33,13 @@ const parentOf = (tag) => (/-(\d{3}|[A-Z]{2})$/.test(tag) && all.includes(tag.sp
 const latinSerbian = () => textOf("sr").replace(/[\u0400-\u04ff]/g, (letter) => SERBIAN[letter] ?? SERBIAN[letter.toUpperCase()]?.toLowerCase() ?? letter);
 
 const english = JSON.parse(textOf("en"));
-const keys = Object.keys(english).filter((key) => !key.startsWith("@"));
+const allKeys = Object.keys(english);
+const isMessage = (key) => !key.startsWith("@");
+const keys = allKeys.filter(isMessage);
+/** What only the catalogues of languages have that Chromium's Intl lacks. */
+const LACKING = ["eu", "gl", "ka"];
+const keysForLacking = allKeys.slice(allKeys.indexOf("@@lacking")).filter(isMessage);
+const isFor = (tag, key) => tag === "en" || LACKING.includes(tag) || !keysForLacking.includes(key);
 
 /** How the files are written: one message a line, in the English order, so that a change shows as one line. */
 function written(messages, descriptions = {}) {
@@ -56,13 +62,13 @@ function* troublesOf(tag) {
     if (Intl.getCanonicalLocales(tag)[0] !== tag) yield `is called ${Intl.getCanonicalLocales(tag)[0]} in BCP 47`;
     const descriptions = tag === "en" ? Object.fromEntries(Object.entries(messages).filter(([key]) => key.startsWith("@"))) : {};
     if (textOf(tag) !== written(messages, descriptions)) yield "is not written one message a line, in the order of en.json, with two spaces before and \"{ \" and \" }\" around plural forms";
-    for (const key of Object.keys(messages)) if (!(key in english) || (key.startsWith("@") && tag !== "en")) yield `${key}: there is no such message`;
+    for (const key of Object.keys(messages)) if (!(key in english) || !isFor(tag, key) || (key.startsWith("@") && tag !== "en")) yield `${key}: there is no such message`;
     if (tag === "en") for (const key of keys) if (!english[`@${key}`]) yield `${key}: has no description for translators`;
     const parent = parentOf(tag);
     if (tag === "sr-Latn" && textOf(tag) !== latinSerbian()) yield "is not sr.json in Latin letters: run node tools/locales.mjs --latin-serbian";
 
     const categories = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
-    for (const key of keys) {
+    for (const key of keys.filter((key) => isFor(tag, key))) {
         const original = english[key];
         const message = messages[key];
         if (message === undefined) {
@@ -134,5 +140,5 @@ for (const tag of wanted.length ? wanted.filter((tag) => all.includes(tag)) : al
         console.error(`${tag}: ${trouble}`);
     }
 }
-console.log(count ? `locales: ${count} to put right` : `locales: ${wanted.length || all.length} checked, ${keys.length} messages each, nothing to put right`);
+console.log(count ? `locales: ${count} to put right` : `locales: ${wanted.length || all.length} checked, ${keys.length - keysForLacking.length} messages each, nothing to put right`);
 process.exit(count ? 1 : 0);

@@ -39,9 +39,7 @@ pub(super) fn choose(host: &HtmlElement, explicit: Option<&str>, lamp: &Lamp) ->
     if let Some(window) = web_sys::window() {
         add(window.navigator().languages());
     }
-    for source in &lamp.sources {
-        wanted.extend(source.snapshot().peek().status.iter().find_map(|status| status.page.lang.clone()));
-    }
+    wanted.append(&mut lamp.feed_langs());
     let locales = locales();
     let found = wanted.iter().find_map(|tag| {
         Some((tag.as_str(), nearest(tag, &mut locales.split(is_space as fn(char) -> bool))?))

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
+use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 
+use super::exports::relang;
 use super::language::Choice;
 use super::sources::Asked;
 use super::{Options, events, language, memory, sources, styles};
@@ -142,14 +144,15 @@ impl Mounted {
 
     fn speak(self: &Rc<Self>, choice: &Choice, catalogue: Arc<Catalogue>) {
         // A catalogue that didn't come leaves English, and then the dates are English too.
-        let is_usable = is_same_language(&choice.served, &catalogue.tag) && format::is_tag(&choice.served);
-        let format_tag = if is_usable { &choice.served } else { &catalogue.tag };
-        let format_tag = format_tag.as_str().into();
+        let tags = [&choice.served, &catalogue.tag].into_iter();
+        let usable =
+            tags.map(String::as_str).find(|tag| is_same_language(tag, &catalogue.tag) && format::speaks(tag));
         let time_zone = self.options.time_zone.as_deref().filter(|zone| format::is_time_zone(zone));
         self.lamp.locale.set(Locale {
-            catalogue,
+            lacks_intl: usable.is_none(),
+            format_tag: usable.unwrap_or(format::NEUTRAL).into(),
             reader_tags: Arc::new(choice.wanted.clone()),
-            format_tag,
+            catalogue,
             time_zone: time_zone.map(Into::into),
         });
         if self.view.borrow().is_none() {
@@ -196,6 +199,13 @@ impl Mounted {
         for (source, logs) in lamp.sources.iter().zip(&self.logs) {
             watchers.push(events::announce_trouble(source, &host, *logs));
         }
+        let (told, langs) = (lamp.clone(), untrack(|| lamp.feed_langs()));
+        watchers.push(watch(move || {
+            // Seldom matters, and then only once: a page and a browser in no language that is spoken here.
+            if told.feed_langs() != langs {
+                spawn_local(async { relang() });
+            }
+        }));
         let mut known = lamp.dismissed.peek();
         watchers.push(watch(move || {
             let newest = lamp.dismissed.get();

@@ -6,7 +6,10 @@ use crate::model::{Moment, Precision};
 
 /// The month that a moment falls into, with its year: "November 2026".
 pub fn month(locale: &Locale, at: Moment) -> String {
-    format_moment(with_zone(locale, at.precision, &[("month", "long"), ("year", "numeric")]), at)
+    format_moment(
+        with_zone(locale, at.precision, &[("month", locale.month_style("long")), ("year", "numeric")]),
+        at,
+    )
 }
 
 /// When something that was said at one moment was changed: the time alone where that was on the same day.

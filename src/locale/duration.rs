@@ -1,8 +1,8 @@
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::Locale;
 use super::intl::formatter;
+use super::{Counted, Locale};
 
 const MS_PER_MINUTE: i64 = 60_000;
 
@@ -16,6 +16,17 @@ pub fn duration(locale: &Locale, ms: i64) -> String {
         _ => [("day", days), ("hour", hours)],
     };
     let parts = parts.into_iter().filter(|(_, amount)| *amount > 0);
+    if locale.lacks_intl {
+        let part = |(unit, amount): (&str, i64)| {
+            let message = match unit {
+                "minute" => Counted::LENGTH_MINUTE,
+                "hour" => Counted::LENGTH_HOUR,
+                _ => Counted::LENGTH_DAY,
+            };
+            locale.count(message, amount as usize)
+        };
+        return parts.map(part).collect::<Vec<_>>().join(" ");
+    }
     duration_format(locale, parts.clone()).unwrap_or_else(|| {
         // Browsers from before 2025 have no DurationFormat.
         let part = |(unit, amount): (&str, i64)| {

@@ -3,24 +3,36 @@
 
 use wasm_bindgen::JsValue;
 
-use super::Locale;
 use super::intl::{Formatter, formatter};
+use super::{Counted, Locale, Message};
 use crate::model::{Moment, Precision};
 
-pub use super::intl::{is_tag, is_time_zone};
+pub use super::intl::{is_time_zone, speaks};
 
 const MS_PER_MINUTE: i64 = 60_000;
+/// The language (BCP 47) whose dates are numbers from the year to the minute, which everybody can read: for those that Intl lacks.
+pub const NEUTRAL: &str = "lt";
 /// Of "2026-11-22".
 const DATE_LENGTH: usize = 10;
 const MS_PER_HOUR: i64 = 60 * MS_PER_MINUTE;
 const MS_PER_DAY: i64 = 24 * MS_PER_HOUR;
 
-/// The time from `now_ms` to `at_ms` in its largest unit, such as "12 min. ago" or "in 3 hr."; under a minute "now".
+/// The time from `now_ms` to `at_ms` in its largest unit, such as "12 min. ago" or "in 3 hr."; under a minute "now". Where Intl lacks the language,
+/// only what has passed can be said.
 /// `style` is Intl's `long`, `short` or `narrow`.
 pub fn relative(locale: &Locale, at_ms: i64, now_ms: i64, style: &str) -> String {
     let distance = at_ms.saturating_sub(now_ms);
     let (unit, unit_ms) = unit(distance);
     let amount = if unit == "second" { 0 } else { distance / unit_ms };
+    if locale.lacks_intl {
+        let message = match unit {
+            "second" => return locale.text(Message::AGO_NOW),
+            "minute" => Counted::AGO_MINUTE,
+            "hour" => Counted::AGO_HOUR,
+            _ => Counted::AGO_DAY,
+        };
+        return locale.count(message, amount.unsigned_abs() as usize);
+    }
     formatter("RelativeTimeFormat", &locale.format_tag, &[("numeric", "auto"), ("style", style)])
         .and_then(|format| format.format_relative(amount as f64, unit).ok()?.as_string())
         .unwrap_or_else(|| iso(at_ms))
@@ -66,11 +78,9 @@ pub fn range(locale: &Locale, from: Moment, to: Moment) -> String {
 
 /// A moment with all that is known of it: weekday, seconds and the zone that it is told in.
 pub fn full(locale: &Locale, moment: Moment) -> String {
-    let styles = match moment.precision {
-        Precision::Day => &[("dateStyle", "full")][..],
-        Precision::Instant => &[("dateStyle", "full"), ("timeStyle", "long")],
-    };
-    format_moment(with_zone(locale, moment.precision, styles), moment)
+    let styles = [("dateStyle", if locale.lacks_intl { "medium" } else { "full" }), ("timeStyle", "long")];
+    let known = if moment.precision == Precision::Day { 1 } else { 2 };
+    format_moment(with_zone(locale, moment.precision, styles.get(..known).unwrap_or_default()), moment)
 }
 
 /// A moment for a `datetime` attribute: ISO 8601, the date alone where no more is known.

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+use super::is_same_language;
 use crate::decimal::decimal;
 
 #[wasm_bindgen]
@@ -27,6 +28,8 @@ extern "C" {
     pub(super) fn format_to_parts(this: &Formatter, value: f64) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     pub(super) fn of(this: &Formatter, code: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = resolvedOptions)]
+    fn resolved_options(this: &Formatter) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn select(this: &Formatter, count: f64) -> Result<JsValue, JsValue>;
 }
@@ -65,9 +68,12 @@ pub(super) fn formatter(name: &str, tag: &str, options: &[(&str, &str)]) -> Opti
     })
 }
 
-/// Whether the browser takes a text for a BCP 47 tag.
-pub fn is_tag(tag: &str) -> bool {
-    construct("NumberFormat", &JsValue::from_str(tag), &[]).is_some()
+/// Whether the browser takes a text for a BCP 47 tag, and knows how dates and numbers are written in that language.
+pub fn speaks(tag: &str) -> bool {
+    let options = || construct("NumberFormat", &JsValue::from_str(tag), &[])?.resolved_options().ok();
+    let resolved =
+        options().and_then(|options| Reflect::get(&options, &JsValue::from_str("locale")).ok()?.as_string());
+    resolved.is_some_and(|resolved| is_same_language(&resolved, tag))
 }
 
 /// Whether the browser knows a time zone.

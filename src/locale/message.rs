@@ -52,6 +52,12 @@ macro_rules! messages {
 messages! { Counted:
     MORE = "more",
     UPDATES = "updates",
+    AGO_MINUTE = "ago.minute",
+    AGO_HOUR = "ago.hour",
+    AGO_DAY = "ago.day",
+    LENGTH_MINUTE = "length.minute",
+    LENGTH_HOUR = "length.hour",
+    LENGTH_DAY = "length.day",
 }
 
 messages! { Template:
@@ -139,6 +145,7 @@ messages! { Message:
     REMEDIATION_IN_PROGRESS = "remediation.in_progress",
     REMEDIATION_DONE = "remediation.done",
     REMEDIATION_UNKNOWN = "remediation.unknown",
+    AGO_NOW = "ago.now",
 }
 
 impl Message {

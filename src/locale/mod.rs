@@ -33,6 +33,9 @@ pub struct Locale {
     pub reader_tags: Arc<Vec<String>>,
     /// The BCP 47 tag for dates and numbers: as the page has it, so that `de-AT` keeps Austria's month names, and `fa-u-nu-latn` its digits.
     pub format_tag: Arc<str>,
+    /// Whether this browser's Intl lacks the language: then the messages say what Intl says elsewhere, and dates are all numbers, as
+    /// [`NEUTRAL`](format::NEUTRAL) writes them.
+    pub lacks_intl: bool,
     /// The IANA time zone; the browser's own when `None`.
     pub time_zone: Option<Arc<str>>,
 }
@@ -43,6 +46,7 @@ impl Default for Locale {
             catalogue: Arc::new(Catalogue::english()),
             reader_tags: Arc::new(vec!["en".to_owned()]),
             format_tag: "en".into(),
+            lacks_intl: false,
             time_zone: None,
         }
     }
@@ -62,19 +66,21 @@ impl Locale {
 
     /// A message about a number of things, in the plural form that this language has for that number.
     pub fn count(&self, message: Counted, count: usize) -> String {
-        let category = intl::plural_category(&self.format_tag, count);
+        // The languages that Intl lacks somewhere have the plural forms of English.
+        let category = intl::plural_category(if self.lacks_intl { "en" } else { &self.format_tag }, count);
         let number = intl::number(&self.format_tag, count);
         fill(&self.catalogue.get_plural(message.key(), &category), "count", &self.isolated(&number))
     }
 
     /// What a language (BCP 47) is called in the language of the messages.
     pub fn language_name(&self, language: &str) -> String {
-        intl::language_name(&self.catalogue.tag, language)
+        // Better by its own name than in a third language.
+        intl::language_name(if self.lacks_intl { language } else { &self.catalogue.tag }, language)
     }
 
     /// A text as it can stand within a sentence written from right to left, without either changing the other's order: between
     /// [isolates](https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates).
-    fn isolated(&self, text: &str) -> String {
+    pub(crate) fn isolated(&self, text: &str) -> String {
         match direction(&self.catalogue.tag) {
             "rtl" => ["\u{2068}", text, "\u{2069}"].concat(),
             _ => text.to_owned(),

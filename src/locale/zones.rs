@@ -36,12 +36,12 @@ pub fn paired(locale: &Locale, at: Moment, zones: &[String]) -> String {
         }
         let mut options = vec![("hour", "numeric"), ("minute", "2-digit"), ("timeZoneName", "short")];
         if !is_same_day {
-            options.extend([("month", "short"), ("day", "numeric")]);
+            options.extend([("month", locale.month_style("short")), ("day", "numeric")]);
         }
         if !told.is_empty() {
             told.push_str(BETWEEN);
         }
-        told.push_str(&in_zone(locale, at, Some(zone), &options));
+        told.push_str(&locale.isolated(&in_zone(locale, at, Some(zone), &options)));
     }
     told
 }
@@ -55,14 +55,27 @@ fn in_zone(locale: &Locale, at: Moment, zone: Option<&str>, options: &[(&str, &s
             formatter("DateTimeFormat", &locale.format_tag, &options)
         }
     };
-    format_moment(format, at)
+    let mut text = format_moment(format, at);
+    if locale.lacks_intl {
+        // The one mark in it that isn't everybody's.
+        text.retain(|character| character != ';');
+    }
+    text
 }
 
 /// What the zone of all times is called, such as "Central European Standard Time"; `now_ms` decides between summer and winter.
 pub fn zone_name(locale: &Locale, now_ms: i64) -> Option<String> {
-    let format = with_zone(locale, Precision::Instant, &[("timeZoneName", "long")])?;
+    let style = if locale.lacks_intl { "shortOffset" } else { "long" };
+    let format = with_zone(locale, Precision::Instant, &[("timeZoneName", style)])?;
     let parts: Array = format.format_to_parts(now_ms as f64).ok()?.dyn_into().ok()?;
     let part = |part: &JsValue, name: &str| Reflect::get(part, &JsValue::from_str(name)).ok()?.as_string();
     let found = parts.iter().find(|found| part(found, "type").as_deref() == Some("timeZoneName"))?;
     part(&found, "value")
+}
+
+impl Locale {
+    /// Intl's style for months, or numbers where it lacks their names.
+    pub(super) fn month_style<'a>(&self, style: &'a str) -> &'a str {
+        if self.lacks_intl { "2-digit" } else { style }
+    }
 }

@@ -90,6 +90,12 @@ impl Lamp {
         shown
     }
 
+    /// The languages that the feeds say they are in (BCP 47). Follows the feeds.
+    pub fn feed_langs(&self) -> Vec<String> {
+        let lang = |source: &Source| source.snapshot().get().status.as_ref()?.page.lang.clone();
+        self.sources.iter().filter_map(lang).collect()
+    }
+
     /// When all feeds that were ever heard were last heard from, in milliseconds since the Unix epoch. Follows the feeds.
     pub fn heard_at_ms(&self) -> Option<i64> {
         self.sources.iter().filter_map(|source| source.snapshot().get().heard_at_ms).min()

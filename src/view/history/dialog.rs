@@ -99,6 +99,7 @@ fn sheet(lamp: Lamp) -> View {
             .attr("aria-label", locale.text(Message::CLOSE))
             .on("click", Box::new(close))
             .child(close_icon());
-        locale.mark(el_class("div", "sheet")).view(panel(&lamp)).child(button)
+        // The button first: that is where the focus goes when the dialog opens.
+        locale.mark(el_class("div", "sheet")).child(button).view(panel(&lamp))
     }))
 }
