@@ -199,10 +199,12 @@ impl Mounted {
         for (source, logs) in lamp.sources.iter().zip(&self.logs) {
             watchers.push(events::announce_trouble(source, &host, *logs));
         }
-        let (told, langs) = (lamp.clone(), untrack(|| lamp.feed_langs()));
+        let (told, mut langs) = (lamp.clone(), untrack(|| lamp.feed_langs()));
         watchers.push(watch(move || {
             // Seldom matters, and then only once: a page and a browser in no language that is spoken here.
-            if told.feed_langs() != langs {
+            let newest = told.feed_langs();
+            if newest != langs {
+                langs = newest;
                 spawn_local(async { relang() });
             }
         }));

@@ -66,8 +66,9 @@ pub(super) fn languages(
     let shown = chosen(reading, locale);
     let told: Vec<_> = texts.iter().map(|text| localized(text, &shown)).collect();
     let has_machine = told.iter().any(|text| text.machine);
-    let missing =
-        told.iter().find(|text| text.is_missing && !text.machine).and_then(|text| text.foreign.as_deref());
+    // Who has chosen a language needs no telling which it is.
+    let missing = told.iter().filter(|_| reading.tag.is_none()).find(|text| text.is_missing && !text.machine);
+    let missing = missing.and_then(|text| text.foreign.as_deref());
     let is_original = reading.tag.as_deref() == Some("");
 
     let note = match (original, missing) {
