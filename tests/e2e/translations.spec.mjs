@@ -1,6 +1,9 @@
 // In which language an incident's texts are shown, what is said of that, and the ways to another one.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { history, incident, summary } from "./feeds/parts.mjs";
 import { expect, message, test } from "./fixture.mjs";
+import { repository } from "./server.mjs";
 import { banner, expand, languageOf, openHistory } from "./widget.mjs";
 
 const TITLES = { en: "Returns can't be booked", it: "Impossibile registrare i resi", de: "Retouren lassen sich nicht buchen", fr: "Les retours ne peuvent pas être enregistrés" };
@@ -234,5 +237,50 @@ test.describe("labels of the host's own", () => {
     await expect(banner(page).locator("button.history")).toHaveText("History");
     await expect(banner(page).locator("button.dismiss")).toHaveAccessibleName("Away");
     expect(watch.said().filter((line) => line.includes("labels"))).toHaveLength(2);
+  });
+});
+
+test.describe("the playground's vendors, in every language of a host page", () => {
+  const tags = readFileSync(join(repository, "src/embed/languages.js"), "utf8").match(/"(ar [\w -]+)"/)[1].split(" ");
+  const language = (tag) => tag.split("-")[0];
+  // What the browser can't name in a language it names in that language itself.
+  const nameIn = (page, tag, of) =>
+    page.evaluate(([own, code]) => new Intl.DisplayNames(Intl.DisplayNames.supportedLocalesOf(own)[0] ?? code, { type: "language" }).of(code), [tag, of]);
+  const isolated = (tag, text) => (/^(ar|fa|he|ur)$/.test(tag) ? `\u2068${text}\u2069` : text);
+
+  /** Opens the history there once, and asks of each language's first card what `expected` says of it. */
+  async function walk(page, server, scenario, expected) {
+    test.setTimeout(120_000);
+    await page.goto(`${server.origin}/dist/index.html?scenario=${scenario}`);
+    await expect(banner(page)).toBeVisible();
+    await openHistory(page);
+    const card = page.locator("dialog.panel[open] article.incident").first();
+    const wrong = [];
+    for (const tag of tags) {
+      await page.evaluate((lang) => (document.documentElement.lang = lang), tag);
+      await expect(banner(page)).toHaveAttribute("lang", tag);
+      await expect(page.locator("dialog.panel[open] .sheet")).toHaveAttribute("lang", tag);
+      const { note, title } = await expected(tag);
+      const found = { note: (await head(card).allTextContents())[0], title: await languageOf(card.locator("h4.title")) };
+      if (found.note !== note || found.title !== title) wrong.push({ tag, found, expected: { note, title } });
+    }
+    expect(wrong).toEqual([]);
+  }
+
+  test("one in Japanese only is Japanese in all of them, and says so in all but one", async ({ page, server }) => {
+    await walk(page, server, "japanese", async (tag) => ({
+      title: "ja",
+      note: tag === "ja" ? undefined : message(tag, "untranslated", { language: isolated(tag, await nameIn(page, tag, "ja")) }),
+    }));
+  });
+
+  test("one in English with four machine translations is read in five languages, and in English in all others", async ({ page, server }) => {
+    await walk(page, server, "translated", async (tag) => {
+      if (language(tag) === "en") return { title: "en", note: undefined };
+      const english = isolated(tag, await nameIn(page, tag, "en"));
+      if (["es", "pt", "it", "de"].includes(language(tag)))
+        return { title: language(tag) === "pt" ? "pt-BR" : language(tag), note: `${message(tag, "machine")}. ${message(tag, "officialText", { language: english })}` };
+      return { title: "en", note: message(tag, "untranslated", { language: english }) };
+    });
   });
 });
