@@ -12,7 +12,7 @@ use super::settings::DismissFor;
 use super::shown::into_leptos;
 use super::time::{ago, time};
 use crate::locale::{Counted, Locale, Message, Template, format};
-use crate::model::{Incident, Kind};
+use crate::model::{Incident, Kind, Moment};
 use crate::sync::Freshness;
 use crate::text::first_line;
 
@@ -127,7 +127,8 @@ fn age(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
     let is_stale = lamp.source_of(incident).is_some_and(|source| source.freshness() != Freshness::Fresh);
     let updated_at = incident.newest_update().and_then(|update| update.at).or(incident.created_at);
     let window = incident.window.filter(|_| is_planned);
-    let at = window.and_then(|window| window.from).or(updated_at);
+    let told_at = window.and_then(|window| window.from).or(updated_at);
+    let at = if is_stale { lamp.heard_at_ms().map(Moment::exact) } else { told_at };
     let text = match (window.and_then(|window| window.from.zip(window.to)), at) {
         _ if is_stale => locale.fill(Template::LAST_HEARD, &lamp.heard("short")),
         (Some((from, to)), _) => format::range(locale, from, to),

@@ -25,12 +25,24 @@ pub(super) fn card(lamp: &Lamp, incident: &Arc<Incident>, locale: &Locale) -> El
     let updates = (!incident.updates.is_empty()).then(|| {
         let count = locale.count(Counted::UPDATES, incident.updates.len());
         let is_open = lamp.is_unfolded(&incident.id);
-        folded(lamp, &incident.id, "updates", locale.text(Message::TIMELINE), Some(count))
-            .maybe_child(is_open.then(|| timeline(incident, locale)))
+        folded(
+            lamp,
+            &incident.id,
+            "updates",
+            locale.text(Message::TIMELINE),
+            Some(el_class("span", "count").text(count)),
+        )
+        .maybe_child(is_open.then(|| timeline(incident, locale)))
     });
     let learnt = incident.post_mortem.as_ref().map(|found| {
         let key = [&incident.id, " post-mortem"].concat();
-        let published = found.published_at.map(|at| format::moment(locale, at));
+        // Not to be focused by itself: the summary that it stands in is.
+        let published = found.published_at.map(|at| {
+            el_class("time", "count")
+                .attr("datetime", format::datetime(at))
+                .attr("title", format::full(locale, at))
+                .text(format::moment(locale, at))
+        });
         let is_open = lamp.is_unfolded(&key);
         folded(lamp, &key, "postmortem", locale.text(Message::PHASE_POSTMORTEM), published)
             .maybe_child(is_open.then(|| post_mortem(found, locale)))
@@ -65,7 +77,7 @@ pub(super) fn card(lamp: &Lamp, incident: &Arc<Incident>, locale: &Locale) -> El
 }
 
 /// A disclosure, to be given its content while it is open.
-fn folded(lamp: &Lamp, key: &str, class: &'static str, label: String, note: Option<String>) -> Element {
+fn folded(lamp: &Lamp, key: &str, class: &'static str, label: String, note: Option<Element>) -> Element {
     let is_open = lamp.is_unfolded(key);
     let (lamp, key) = (lamp.clone(), key.to_owned());
     let on_toggle = move |event: web_sys::Event| {
@@ -76,9 +88,7 @@ fn folded(lamp: &Lamp, key: &str, class: &'static str, label: String, note: Opti
             lamp.fold(&key, details.open());
         }
     };
-    let summary = el("summary")
-        .child(el_class("span", "label").text(label))
-        .maybe_child(note.map(|note| el_class("span", "count").text(note)));
+    let summary = el("summary").child(el_class("span", "label").text(label)).maybe_child(note);
     el_class("details", class)
         .maybe("open", is_open.then(String::new))
         .on("toggle", Box::new(on_toggle))

@@ -1,11 +1,13 @@
 use crate::locale::zones::zone_name;
 use crate::locale::{Locale, Message, Template};
+use crate::model::Moment;
 use crate::sync::{Freshness, now_ms};
 use crate::view::element::{Element, el, el_class};
 use crate::view::icon::icon;
 use crate::view::lamp::Lamp;
 use crate::view::prose::link;
 use crate::view::shown::Listener;
+use crate::view::time::time;
 
 /// The overall state, and since when it is known: what everything below is to be read by.
 pub(super) fn head(lamp: &Lamp, locale: &Locale) -> Element {
@@ -20,6 +22,7 @@ pub(super) fn head(lamp: &Lamp, locale: &Locale) -> Element {
         Freshness::Stale => locale.fill(Template::LAST_HEARD, &lamp.heard("long")),
         Freshness::Never => locale.text(Message::NEVER_HEARD),
     };
+    let heard_at = lamp.heard_at_ms().map(Moment::exact);
     let can_retry = matches!(judgement.freshness, Freshness::Stale | Freshness::Never);
     let again = lamp.clone();
     let title =
@@ -30,7 +33,7 @@ pub(super) fn head(lamp: &Lamp, locale: &Locale) -> Element {
         .child(el_class("strong", "word").text(locale.text(word)));
     let summary = el_class("div", "summary")
         .child(overall)
-        .child(el_class("p", "checked").text(since))
+        .child(el("p").child(time("checked", heard_at, since, locale)))
         .maybe_child(can_retry.then(|| retry(locale, Box::new(move |_| again.look()))))
         .maybe_child(
             zone_name(locale, now_ms())
