@@ -126,6 +126,9 @@ function inspect({ tag, dir, foreign, title }) {
         for (const line of boxesOf(node)) {
           if (line.left < edge.left - 1 || line.right > edge.right + 1)
             report(`"${node.data}" is written from ${line.left} to ${line.right} in a place from ${edge.left} to ${edge.right}`, element);
+          // Tall letters may be higher than the line they stand in.
+          if (line.top < edge.top - 3 || line.bottom > edge.bottom + 3)
+            report(`"${node.data}" is written from ${line.top} down to ${line.bottom} in a place from ${edge.top} to ${edge.bottom}`, element);
           // The lines of one text may touch: some scripts are taller than their lines.
           const other = seen.find(
             (rival) =>
