@@ -2,6 +2,8 @@
 //
 // A page is loaded once and then changes its language in place, as a page with a language menu does.
 import axe from "axe-core";
+import { open } from "./feeds/critical.mjs";
+import { summary } from "./feeds/parts.mjs";
 import { expect, messages, test } from "./fixture.mjs";
 import { badge, banner, inlineHistory, settle } from "./widget.mjs";
 import { LANGUAGES, RIGHT_TO_LEFT } from "./languages.mjs";
@@ -13,13 +15,14 @@ test.use({ viewport: { width: 320, height: 640 }, contextOptions: { reducedMotio
 const GROUPS = 4;
 const groups = Array.from({ length: GROUPS }, (_, group) => LANGUAGES.filter((_tag, index) => index % GROUPS === group));
 
-/** The feeds that show something, and whether that is a banner. */
+/** The feeds that show something, and whether that is a banner; the playground's has most of what a feed can say. */
 const SCENARIOS = {
   critical: true,
   three: true,
   minor: true,
   maintenance: true,
   "maintenance-soon": true,
+  "/dist/feeds/partner/summary.json": true,
   quiet: false,
   "two-years": false,
   down: false,
@@ -64,6 +67,13 @@ function inspect({ tag, dir, foreign, title }) {
     for (let node = element; node; node = node.parentElement ?? node.getRootNode().host) path.unshift(nameOf(node));
     found.push(`${what}, at ${path.filter((name) => !/^(html|body|main|div)$/.test(name)).join(" ")}`);
   };
+  // What the browser says in English where it knows a language no better.
+  const english = [
+    new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(0, "second"),
+    new Intl.DisplayNames("en", { type: "language" }).of("en"),
+    new Intl.DateTimeFormat("en", { timeZoneName: "long" }).formatToParts().find(({ type }) => type === "timeZoneName").value,
+    new Intl.RelativeTimeFormat("en-GB", { style: "short" }).format(-1, "minute").replace("1 ", ""),
+  ].map((words) => [words, new RegExp(`(?<!\\p{L})${words}(?!\\p{L})`, "u")]);
   const languageOf = (element) => {
     for (let node = element; node; node = node.parentElement ?? node.getRootNode().host)
       if (node.hasAttribute("lang")) return node.getAttribute("lang");
@@ -81,6 +91,8 @@ function inspect({ tag, dir, foreign, title }) {
     if (languageOf(element) !== tag) return;
     const same = patterns.find(([, pattern]) => pattern.test(text));
     if (same) report(`"${text}" is English (${same[0]})`, element);
+    const strange = !/^en(-|$)/.test(tag) && english.find(([, pattern]) => pattern.test(text));
+    if (strange) report(`"${text}" has the browser's English in it (${strange[0]})`, element);
   };
 
   // The boxes of a text's lines, as far as they are seen.
@@ -101,6 +113,35 @@ function inspect({ tag, dir, foreign, title }) {
     return boxes.filter(({ left, right, top, bottom }) => right - left > 1 && bottom - top > 1);
   };
 
+  // Where a text's lines begin; of the first, what stands before the text decides.
+  const beginnings = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const lines = new Map();
+    for (const { left, right, bottom } of range.getClientRects()) {
+      const line = lines.get(Math.round(bottom)) ?? { left, right };
+      lines.set(Math.round(bottom), { left: Math.min(line.left, left), right: Math.max(line.right, right) });
+    }
+    return [...lines.values()].slice(1).map((line) => (getComputedStyle(element).direction === "rtl" ? line.right : line.left));
+  };
+
+  // Parts of one text that stand in one line one after another, and not one around the other.
+  const isJumbled = (node, separator) => {
+    const middle = node.data.indexOf(separator);
+    if (middle < 0) return false;
+    const [first, second] = [
+      [0, middle],
+      [middle + separator.length, node.data.length],
+    ].map(([from, to]) => {
+      const range = document.createRange();
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      return range.getBoundingClientRect();
+    });
+    const isSameLine = Math.abs(first.bottom - second.bottom) < 5;
+    return isSameLine && Math.min(first.right, second.right) - Math.max(first.left, second.left) > 2;
+  };
+
   const { scrollWidth } = document.documentElement;
   if (scrollWidth > innerWidth) found.push(`the page scrolls sideways: ${scrollWidth} px in ${innerWidth}`);
 
@@ -117,6 +158,12 @@ function inspect({ tag, dir, foreign, title }) {
       for (const node of texts) say(node.data.trim(), element);
       // A list's entries have no boxes of their own.
       if (!texts.length || isAnnouncer(element) || element.localName === "option") continue;
+      const starts = beginnings(element);
+      if (getComputedStyle(element).textAlign !== "center" && starts.length > 1 && Math.max(...starts) - Math.min(...starts) > 2)
+        report(`the lines of "${element.textContent}" begin at ${starts.map(Math.round).join(", ")}`, element);
+      if (texts.some((node) => isJumbled(node, " | "))) report(`"${element.textContent}" is in a jumble`, element);
+      if (/"/.test(getComputedStyle(element, "::before").content) && getComputedStyle(element).direction !== getComputedStyle(element.parentElement).direction)
+        report(`the mark before "${element.textContent}" stands after it`, element);
       const box = element.getBoundingClientRect();
       if (box.left < edge.left - 1 || box.right > edge.right + 1)
         report(`"${element.textContent}" goes from ${box.left} to ${box.right} in a place from ${edge.left} to ${edge.right}`, element);
@@ -159,7 +206,7 @@ async function axeFindings(page) {
 
 for (const [feed, hasBanner] of Object.entries(SCENARIOS))
   groups.forEach((tags, group) => {
-    test(`${feed}, ${tags[0]} to ${tags.at(-1)} (${group + 1} of ${GROUPS})`, async ({ page, server, visit }) => {
+    test(`${feed.split("/").at(-2) ?? feed}, ${tags[0]} to ${tags.at(-1)} (${group + 1} of ${GROUPS})`, async ({ page, server, visit }) => {
       test.setTimeout(180_000);
       if (feed === "down") server.feed("down", { status: 500, body: "" });
       await visit("everything", { feed, lang: tags.at(-1) });
@@ -188,3 +235,31 @@ for (const [feed, hasBanner] of Object.entries(SCENARIOS))
       expect(found).toEqual([]);
     });
   });
+
+// Names, words and chips of the wide banner are as long as the language has them; what gives way is the title.
+test("a wide banner has one line, whatever the language", async ({ page, server, visit }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 900, height: 640 });
+  const name = "Orders from the warehouses in the north can't be placed, changed or cancelled until the queue has been moved";
+  server.feed("long", (now) => ({ body: summary(now, { incidents: [{ ...open(now), name, translations: { fr: { name, machine: true } } }] }) }));
+  await visit("end-of-body", { feed: "long", lang: LANGUAGES.at(-1) });
+  await expect(banner(page)).toBeVisible();
+  await settle(page);
+  const found = [];
+  for (const tag of LANGUAGES) {
+    await page.evaluate((lang) => (document.documentElement.lang = lang), tag);
+    await expect(banner(page)).toHaveAttribute("lang", tag);
+    const wrapped = await banner(page)
+      .locator(".line :is(.severity, .note, .phase, .time, button)")
+      .evaluateAll((all) => {
+        const linesOf = (element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+        };
+        return all.filter((element) => linesOf(element) > 1).map((element) => `"${element.textContent}" takes ${linesOf(element)} lines`);
+      });
+    for (const finding of wrapped) found.push(`${tag}: ${finding}`);
+  }
+  expect(found).toEqual([]);
+});
