@@ -149,14 +149,15 @@ function inspect({ tag, dir, foreign, title }) {
     const edge = host.getBoundingClientRect();
     const seen = [];
     for (const element of host.shadowRoot.querySelectorAll("*")) {
-      if (/^(style|script)$/.test(element.localName) || !element.checkVisibility({ visibilityProperty: true })) continue;
+      // The entries of a closed list have no boxes of their own, and are seen all the same when it opens.
+      const rendered = element.closest("select") ?? element;
+      if (/^(style|script)$/.test(element.localName) || !rendered.checkVisibility({ visibilityProperty: true })) continue;
       for (const name of ["aria-label", "title"]) if (element.hasAttribute(name)) say(element.getAttribute(name), element);
       if (element.localName === "time")
         for (const name of ["datetime", "title"]) if (!element.getAttribute(name)) report(`a time without ${name}`, element);
 
       const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
       for (const node of texts) say(node.data.trim(), element);
-      // A list's entries have no boxes of their own.
       if (!texts.length || isAnnouncer(element) || element.localName === "option") continue;
       const starts = beginnings(element);
       if (getComputedStyle(element).textAlign !== "center" && starts.length > 1 && Math.max(...starts) - Math.min(...starts) > 2)
