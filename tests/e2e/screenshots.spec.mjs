@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "./fixture.mjs";
+import { LANGUAGES, RIGHT_TO_LEFT } from "./languages.mjs";
 import { repository } from "./server.mjs";
 import { SCENARIOS } from "./scenarios.mjs";
 import { banner, expand, notice, openHistory, panel, settle } from "./widget.mjs";
@@ -121,6 +122,37 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await expect(banner(page)).toBeVisible();
       await settle(page);
       await shoot(page, `host-three-en-${size}-forced`);
+    });
+  });
+}
+
+// In every language: one page, which changes its language in place, and only as much of it as the widget takes.
+for (const [part, viewport] of [
+  ["banner", SIZES.wide],
+  // High enough for an incident with its timeline.
+  ["history", { width: SIZES.phone.width, height: 1240 }],
+]) {
+  test.describe(`every language, ${part}`, () => {
+    test.use({ viewport, contextOptions: { reducedMotion: "reduce" } });
+
+    test("critical", async ({ page, server }) => {
+      test.setTimeout(240_000);
+      await page.goto(playground(server, "critical", "&theme=light"));
+      await expect(banner(page)).toBeVisible();
+      await settle(page);
+      if (part === "history") await expand((await openHistory(page)).locator("article.incident").first());
+      const shown = part === "history" ? panel(page) : banner(page);
+      for (const tag of LANGUAGES) {
+        const dir = RIGHT_TO_LEFT.includes(tag) ? "rtl" : "ltr";
+        await page.evaluate((facts) => Object.assign(document.documentElement, facts), { lang: tag, dir });
+        await expect(banner(page)).toHaveAttribute("lang", tag);
+        if (part === "history") {
+          await expect(panel(page).locator("section.history")).toHaveAttribute("lang", tag);
+          await panel(page).evaluate((dialog) => (dialog.scrollTop = 0));
+        }
+        await page.evaluate(() => document.fonts.ready);
+        await shown.screenshot({ path: join(folder, `language-${part}-${tag}.png`) });
+      }
     });
   });
 }
