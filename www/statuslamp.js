@@ -85,6 +85,13 @@
 
   const explicitFor = (element) => said.setLang || optionsOf(element).lang;
 
+  // What the widget goes by too (src/embed/languages.js): out of shadow trees, then the page's header, then the browser.
+  const wantedFor = (element) => {
+    const tags = [explicitFor(element)];
+    for (let node = element; node; node = node.parentNode || node.host) tags.push(node.lang);
+    return [...tags, document.querySelector("meta[http-equiv=content-language i]")?.content, ...navigator.languages];
+  };
+
   // ---- The feed
 
   const read = async () => {
@@ -205,7 +212,7 @@
       const box = create("div");
       const add = (name, texts, field, properties) => {
         const original = entry.lang || page?.lang || "";
-        const lang = nearest([explicitFor(element), element.closest("[lang]")?.lang, ...navigator.languages], [original, ...Object.keys(texts.translations || {})]) ?? original;
+        const lang = nearest(wantedFor(element), [original, ...Object.keys(texts.translations || {})]) ?? original;
         const textContent = texts.translations?.[lang]?.[field] || texts[field];
         box.append(create(name, { textContent, lang, dir: "auto", ...properties }));
       };

@@ -1,6 +1,8 @@
 // Byte budgets, taken from the files that are shipped.
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { distFolder } from "./server.mjs";
 import { add, biggest, shippedFiles } from "./sizes.mjs";
 
 const budget = JSON.parse(readFileSync(new URL("../budget.json", import.meta.url), "utf8"));
@@ -21,6 +23,14 @@ test(`all that a page loads for its banner is at most ${budget.banner} bytes bro
   const banner = add(sentinel, glue, wasm, biggest(locales)).brotli;
   console.log(`until the banner stands: ${banner} brotli of ${budget.banner}`);
   expect(banner).toBeLessThanOrEqual(budget.banner);
+});
+
+test(`each language is at most ${budget.locale} bytes brotli, and the program knows none of them`, () => {
+  expect(files.locales.length).toBeGreaterThanOrEqual(45);
+  expect(files.locales.filter(({ brotli }) => brotli > budget.locale)).toEqual([]);
+  // What would grow with them: their tags.
+  const wasm = readFileSync(join(distFolder, files.wasm.name), "latin1");
+  for (const tag of ["pt-PT", "zh-Hant", "es-419"]) expect(wasm.includes(tag), tag).toBe(false);
 });
 
 test(`the history and the other formats are at most ${budget.rest} bytes brotli`, () => {

@@ -70,7 +70,8 @@ function inspect({ tag, dir, foreign, title }) {
   // What the browser says in English where it knows a language no better.
   const english = [
     new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(0, "second"),
-    new Intl.DisplayNames("en", { type: "language" }).of("en"),
+    // Where the browser has no names in a language, English is called by its own.
+    ...(Intl.DisplayNames.supportedLocalesOf(tag).length ? [new Intl.DisplayNames("en", { type: "language" }).of("en")] : []),
     new Intl.DateTimeFormat("en", { timeZoneName: "long" }).formatToParts().find(({ type }) => type === "timeZoneName").value,
     new Intl.RelativeTimeFormat("en-GB", { style: "short" }).format(-1, "minute").replace("1 ", ""),
   ].map((words) => [words, new RegExp(`(?<!\\p{L})${words}(?!\\p{L})`, "u")]);

@@ -99,7 +99,8 @@ fn affected(incident: &Incident, locale: &Locale) -> Option<Element> {
     let mut names = el_class("ul", "names");
     let mut any = false;
     for name in incident.components.iter().filter(|name| !name.text.is_empty()) {
-        names = names.child(localized(name, locale).within(el("li")));
+        // The mark between two names belongs to the list, and stands in its direction.
+        names = names.child(el("li").child(localized(name, locale).within(el("span"))));
         any = true;
     }
     any.then_some(())?;

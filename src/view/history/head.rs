@@ -33,7 +33,10 @@ pub(super) fn head(lamp: &Lamp, locale: &Locale) -> Element {
         .child(el_class("strong", "word").text(locale.text(word)));
     let summary = el_class("div", "summary")
         .child(overall)
-        .child(el("p").child(time("checked", heard_at, since, locale)))
+        .child(match heard_at {
+            Some(_) => time("checked", heard_at, since, locale),
+            None => el_class("span", "checked").text(since),
+        })
         .maybe_child(can_retry.then(|| retry(locale, Box::new(move |_| again.look()))))
         .maybe_child(
             zone_name(locale, now_ms())
