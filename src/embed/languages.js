@@ -45,7 +45,7 @@ export const catalogue = (url) => {
 
 // The same choice as that of src/locale/negotiate.rs, by the browser's own knowledge of scripts and replaced codes; one table of tests
 // (tests/fixtures/negotiation.txt) holds for both.
-const SERVED = { nb: "no", nn: "no", yue: "zh" };
+const SERVED = { no: "nb", nn: "nb", yue: "zh" };
 const HOME = { en: "US PH PR GU VI AS MP UM", es: "ES GQ PH EA IC", pt: "BR" };
 
 const read = (tag) => {
@@ -55,7 +55,6 @@ const read = (tag) => {
     return {
       language: SERVED[language] || language,
       script: locale.maximize().script,
-      region,
       isAtHome: !region || (HOME[language] ? HOME[language].includes(region) : language + region !== "frCA"),
     };
   } catch {}
@@ -66,18 +65,22 @@ export const choose = (wanted) => {
   const all = locales().split(" ");
   for (const tag of wanted) {
     const want = read(tag);
-    const marks = all.map((known) => {
-      const { language, script, region, isAtHome } = read(known);
-      return language === want?.language && 1 + 4 * (script === want.script) + 2 * (isAtHome === want.isAtHome) + !region;
-    });
-    const most = Math.max(...marks);
-    if (most > 0) return all[marks.indexOf(most)];
+    const mark = (known) => {
+      const { script, isAtHome } = read(known);
+      return 4 * (script === want.script) + 2 * (isAtHome === want.isAtHome) + !known.includes("-");
+    };
+    const [best] = all.filter((known) => known.split("-")[0] === want?.language).sort((one, other) => mark(other) - mark(one));
+    if (best) return best;
   }
   return "en";
 };
 
 /** Begins to fetch the catalogue that will be wanted for an element; the sentinel calls this while the WebAssembly is on its way. */
 export const prefetch = (base, query, element, explicit) => {
-  const tag = choose([explicit, ...around(element), ...navigator.languages].filter(Boolean));
-  if (!tag.startsWith("en")) catalogue(`${base}locales/${tag}.json${query}`);
+  try {
+    const tag = choose([explicit, ...around(element), ...navigator.languages].filter(Boolean));
+    if (!tag.startsWith("en")) catalogue(`${base}locales/${tag}.json${query}`);
+  } catch {
+    // A page that has broken one of these: the program asks for itself, later.
+  }
 };
