@@ -223,6 +223,21 @@ async fn the_language_follows_and_titles_with_it() {
     set_lang(None);
 }
 
+/// The choice of a language once read the feed's own outside of anything that follows it; Leptos says so on the console, in builds
+/// for development only.
+#[wasm_bindgen_test]
+async fn nothing_is_read_where_nothing_follows_it() {
+    let listen = "window.__warnings = []; window.__warn = console.warn; console.warn = (line) => window.__warnings.push(line)";
+    Function::new_no_args(listen).call0(&JsValue::NULL).expect("a console");
+    for kind in ["banner", "badge", "history"] {
+        let _stage = Stage::new(kind, Some(CRITICAL), &[("lang", "en")]);
+        settle().await;
+    }
+    let told = Function::new_no_args("console.warn = window.__warn; return window.__warnings.join()");
+    let told = told.call0(&JsValue::NULL).expect("what was said").as_string().expect("a text");
+    assert!(!told.contains("reactive tracking context"), "{told}");
+}
+
 #[wasm_bindgen_test]
 async fn unmounting_twice_is_harmless() {
     let stage = Stage::new("badge", Some(QUIET), &[]);

@@ -2,6 +2,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use js_sys::{Array, Promise};
+use leptos::prelude::untrack;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
@@ -39,7 +40,7 @@ pub(super) fn choose(host: &HtmlElement, explicit: Option<&str>, lamp: &Lamp) ->
     if let Some(window) = web_sys::window() {
         add(window.navigator().languages());
     }
-    wanted.append(&mut lamp.feed_langs());
+    wanted.append(&mut untrack(|| lamp.feed_langs()));
     let locales = locales();
     let found = wanted.iter().find_map(|tag| {
         Some((tag.as_str(), nearest(tag, &mut locales.split(is_space as fn(char) -> bool))?))
