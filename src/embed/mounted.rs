@@ -88,9 +88,6 @@ impl Mounted {
         let lamp = Lamp::new(feeds);
         lamp.dismissed.set(memory::recall(options.settings.dismiss));
         let Element { kind, host, place, ready } = element;
-        if let Ok(root) = place.get_root_node().dyn_into::<ShadowRoot>() {
-            styles::dress(&root);
-        }
         let mounted = Rc::new(Self {
             id,
             kind,
@@ -184,8 +181,12 @@ impl Mounted {
             });
             return;
         }
-        if let (Kind::History, Ok(root)) = (self.kind, self.place.get_root_node().dyn_into::<ShadowRoot>()) {
-            dress(&root);
+        // Not before the view stands: until then the plain notice is in the same tree, and its height would change.
+        if let Ok(root) = self.place.get_root_node().dyn_into::<ShadowRoot>() {
+            styles::dress(&root);
+            if self.kind == Kind::History {
+                dress(&root);
+            }
         }
         let (kind, lamp, host) = (self.kind, self.lamp.clone(), self.host.clone());
         let dismiss = self.options.settings.dismiss;

@@ -22,16 +22,34 @@ async function recordShifts(page) {
   });
 }
 
-/** Keeps the widget back until it is let go, however slow the machine is. */
-function holdWidget(server) {
+/** Keeps the widget back until it is let go, however slow the machine is; or another of its files. */
+function holdWidget(server, file = /\.wasm$/) {
   let letGo;
   const held = new Promise((done) => (letGo = done));
-  server.answer(/\.wasm$/, async () => {
+  server.answer(file, async () => {
     await held;
     return { over: true };
   });
   return letGo;
 }
+
+// The widget's style sheet stood in the notice's tree while its language was on the way, and made the notice 22 px less high.
+test("a language that comes after the program moves nothing either", async ({ page, server, visit }) => {
+  await recordShifts(page);
+  const letGo = holdWidget(server, /locales\/ja\.json$/);
+  const started = page.waitForResponse(/\.wasm$/);
+  await visit("end-of-body", { feed: "critical", lang: "ja" });
+  await expect(notice(page)).toBeVisible();
+  await started;
+  await expect.poll(() => page.evaluate(() => window.__noticeFrame)).not.toBe(null);
+  await page.waitForTimeout(500);
+  const before = await page.evaluate(() => document.body.getBoundingClientRect().y);
+  letGo();
+  await expect(banner(page).locator(".title").first()).toBeVisible();
+  await settle(page);
+  expect(await page.evaluate(() => document.body.getBoundingClientRect().y)).toBe(before);
+  expect(await page.evaluate(() => window.__shifts.filter(({ startTime }) => startTime > window.__noticeFrame))).toEqual([]);
+});
 
 for (const [size, viewport] of [
   ["desktop", { width: 1280, height: 800 }],
