@@ -26,6 +26,7 @@ fn every_row_holds() {
     assert!(rows.len() >= 120, "{} rows", rows.len());
     let mut wrong = Vec::new();
     for (line, wanted, expected, available) in rows {
+        let available = available.join(" ");
         let found = negotiate(wanted.iter().copied(), &available).map_or("-", |(_, tag)| tag);
         if found != expected {
             wrong.push(format!("line {line}: {wanted:?} comes to {found}, not {expected}"));
@@ -37,20 +38,21 @@ fn every_row_holds() {
 #[test]
 fn every_catalogue_is_had_by_its_own_tag() {
     for tag in AVAILABLE {
-        assert_eq!(negotiate([tag], &AVAILABLE), Some((tag, tag)));
+        assert_eq!(negotiate([tag], &AVAILABLE.join(" ")), Some((tag, tag)));
     }
 }
 
 #[test]
 fn the_wanted_tag_that_was_served_is_told_for_dates_and_numbers() {
-    assert_eq!(negotiate(["tlh", "de-AT", "it"], &AVAILABLE), Some(("de-AT", "de")));
-    assert_eq!(negotiate(["th-TH-u-ca-gregory"], &AVAILABLE), Some(("th-TH-u-ca-gregory", "th")));
+    assert_eq!(negotiate(["tlh", "de-AT", "it"], "de en it"), Some(("de-AT", "de")));
+    assert_eq!(negotiate(["th-TH-u-ca-gregory"], "en th"), Some(("th-TH-u-ca-gregory", "th")));
 }
 
 #[test]
 fn the_order_of_what_is_available_decides_nothing_that_tags_can_tell() {
     for (line, wanted, expected, mut available) in rows() {
         available.reverse();
+        let available = available.join(" ");
         let found = negotiate(wanted.iter().copied(), &available).map_or("-", |(_, tag)| tag);
         assert_eq!(found, expected, "line {line}");
     }
@@ -62,7 +64,7 @@ fn no_tag_is_too_strange() {
     for tag in
         [long.as_str(), &long[..300], "\u{0}", "\u{202e}de", "------", "_", "de_____", "🏳️‍🌈", "de-\u{1F600}"]
     {
-        assert_eq!(negotiate([tag], &AVAILABLE), None, "{}", &tag[..tag.len().min(20)]);
+        assert_eq!(negotiate([tag], "de en"), None, "{}", &tag[..tag.len().min(20)]);
         assert!(!is_same_language(tag, "de"));
     }
 }

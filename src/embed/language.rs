@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
-use crate::locale::{Catalogue, nearest};
+use crate::locale::{Catalogue, negotiate};
 use crate::sync::fetch_bytes;
 use crate::view::Lamp;
 use crate::warn::warn;
@@ -42,9 +42,7 @@ pub(super) fn choose(host: &HtmlElement, explicit: Option<&str>, lamp: &Lamp) ->
     }
     wanted.append(&mut untrack(|| lamp.feed_langs()));
     let locales = locales();
-    let found = wanted.iter().find_map(|tag| {
-        Some((tag.as_str(), nearest(tag, &mut locales.split(is_space as fn(char) -> bool))?))
-    });
+    let found = negotiate(wanted.iter().map(String::as_str), &locales);
     let (served, tag) = found.map_or(("en", "en"), |found| found);
     // Of what the page says of itself, somebody should know.
     if let Some(first) = wanted.first().filter(|first| *first != served) {
@@ -84,10 +82,6 @@ pub(super) async fn fetch(base: &str, build: &str, tag: &str, labels: Option<&st
         found = found.with_labels(&json);
     }
     if is_found { keep(labels, found) } else { Arc::new(found) }
-}
-
-fn is_space(character: char) -> bool {
-    character == ' '
 }
 
 /// The English messages are part of the program, and the same in every country.

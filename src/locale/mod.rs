@@ -19,7 +19,7 @@ pub use choose_text::{Chosen, choose_text};
 pub use direction::direction;
 pub use duration::duration;
 pub use message::{Counted, Message, Template};
-pub use negotiate::{AVAILABLE, is_same_language, nearest, negotiate};
+pub use negotiate::{AVAILABLE, is_same_language, negotiate};
 
 use std::sync::Arc;
 

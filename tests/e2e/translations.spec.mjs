@@ -192,9 +192,11 @@ test.describe("where the browser has a translator", () => {
     const card = (await openHistory(page)).locator("article.incident").first();
     await card.locator(".languages button").click();
     await expect(title(card)).toHaveText(`⟦${JAPANESE}⟧`);
-    write = (now) => ({ ...japanese(now), name: "返品を登録できるようになりました" });
+    // With a translation of the vendor's own by now, which is not this browser's.
+    write = (now) => ({ ...japanese(now), name: "返品を登録できるようになりました", translations: { it: { name: "Resi di nuovo possibili", machine: true } } });
     await page.evaluate(() => Statuslamp.refresh());
-    await expect(title(card)).toHaveText("返品を登録できるようになりました");
+    await expect(title(card)).toHaveText("Resi di nuovo possibili");
+    await expect(head(card)).toContainText(`${message("it", "machine")}. `);
   });
 
   test("it says so when it can't", async ({ page, server, visit }) => {

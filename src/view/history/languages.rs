@@ -73,8 +73,11 @@ pub(super) fn languages(
 
     let note = match (original, missing) {
         (Some(original), _) if has_machine => {
-            let message = match reading.translation {
-                Translation::Done(..) => Message::MACHINE_HERE,
+            let message = match &reading.translation {
+                // Not where there was news since: then the feed's own translation is shown, if any.
+                Translation::Done(translated, _) if Arc::ptr_eq(translated, incident) => {
+                    Message::MACHINE_HERE
+                }
                 _ => Message::MACHINE,
             };
             let official = locale.fill(Template::OFFICIAL_TEXT, &locale.language_name(original));
