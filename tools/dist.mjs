@@ -28,13 +28,13 @@ const WASM_FEATURES = ["bulk-memory", "sign-ext", "mutable-globals", "nontrappin
 // nothing here formats with it, but tables for it are left over from what does.
 const isUnused = (name) => /wasm_streams|intounderlying|core(\[\w+\])?::fmt::/i.test(name);
 // What most pages with news never run: the history, its texts, and every format's reader but Statuspage's.
-const DEFERRED = /statuslamp::(view::(history|prose)|locale::(calendar|duration|zones)|text::(blocks|inline)|sync::source::Source>::look_back|feed::(?!format|limits|load|locate|node|problem|seen|statuspage|table|timestamp|words)[a-z_]+::)/;
+const DEFERRED = /statuslamp::(view::(history|prose)|locale::(calendar|duration|zones)|text::(blocks|inline)|sync::fetch|sync::source::Source>::look_back|feed::(?!format|limits|load|locate|node|problem|seen|statuspage|table|timestamp|words)[a-z_]+::)/;
 // What is called from the rest of the program, each after `sync::rest` only.
 const GATES = /^(statuslamp::view::history::(dialog::open|dress::dress|panel::panel)|statuslamp::feed::utf_16::from_utf16|<statuslamp::sync::source::Source>::look_back)$/;
 // The sentinel alone; all that a page with news loads besides the feed until its banner stands; and all there is, in brotli.
 const TARGETS = { sentinel: 3_000, news: 72_000, whole: 72_000 };
-// What stands in src/sync/rest.js for the second file's name and digest.
-const [REST, REST_INTEGRITY] = ["statuslamp-rest", "statuslamp-rest-integrity"];
+// What stands in src/sync/rest.js for the second file's name and digest, and in src/sync/follow-later.js for that file's name.
+const [REST, REST_INTEGRITY, FOLLOW] = ["statuslamp-rest", "statuslamp-rest-integrity", "statuslamp-follow"];
 
 class Failure extends Error {}
 
@@ -72,6 +72,12 @@ function stamp(source, values) {
     return source;
 }
 
+/** Leaves out of the glue what looks at feeds again (src/sync/follow.js), and has it loaded when it is due. */
+const later = {
+    name: "later",
+    setup: (build) => build.onResolve({ filter: /\/follow\.js$/ }, () => ({ path: join(root, "src/sync/follow-later.js") })),
+};
+
 /** The glue as one module with its snippets inside, and without what nobody calls; not yet minified. */
 async function bundleGlue(path) {
     const { outputFiles } = await esbuild.build({
@@ -82,9 +88,16 @@ async function bundleGlue(path) {
         write: false,
         minifySyntax: true,
         legalComments: "none",
+        plugins: [later],
         // wasm-bindgen lists a module once for each way in which it is called.
         logOverride: { "duplicate-object-key": "silent" },
     });
+    return outputFiles[0].text;
+}
+
+/** A module of the project's with what it imports. */
+async function bundle(path) {
+    const { outputFiles } = await esbuild.build({ entryPoints: [join(root, path)], bundle: true, format: "esm", target: JS_TARGET, write: false, legalComments: "none" });
     return outputFiles[0].text;
 }
 
@@ -169,7 +182,7 @@ async function build(from, to, isPlain) {
     const out = `${to}.new`;
     rmSync(out, { recursive: true, force: true });
     cpSync(from, out, { recursive: true, filter: (path) => ![".stage", "snippets"].includes(relative(from, path)) });
-    for (const name of ["statuslamp.js", "widget.js", "widget.wasm"]) rmSync(join(out, name));
+    for (const name of ["statuslamp.js", "widget.js", "widget.wasm", "follow.js"]) rmSync(join(out, name));
     const write = (name, bytes) => writeFileSync(join(out, name), bytes);
 
     const locales = filesUnder(join(out, "locales")).filter((name) => name.endsWith(".json"));
@@ -191,18 +204,23 @@ async function build(from, to, isPlain) {
         if (caller) throw new Failure(`${caller[0]} calls ${caller[1]}, which dist.mjs takes for unused`);
         named = emptyFunctions(named, isUnused);
     }
+    const follow = await minify(await bundle("src/sync/follow.js"), { format: "esm" });
+    const followName = `follow-${hash(follow)}.js`;
+    write(followName, follow);
     const short = shortenNames(named, await bundleGlue(resolve(from, "widget.js")), "./statuslamp_bg.js");
     const { first: wasm, rest } = isPlain ? { first: optimise(short.wasm) } : optimiseInTwo(short.wasm);
     short.glue = dropUnusedImports(short.glue, wasm, ".");
     const wasmName = `widget-${hash(wasm)}.wasm`;
     write(wasmName, wasm);
+    const marks = [[FOLLOW, followName]];
     if (rest) {
         const restName = `widget-rest-${hash(rest)}.wasm`;
         write(restName, rest);
-        for (const [mark, value] of [[REST_INTEGRITY, integrity(rest, "sha256")], [REST, restName]]) {
-            if (short.glue.split(`"${mark}"`).length !== 2) throw new Failure(`the glue doesn't say "${mark}" once; see src/sync/rest.js`);
-            short.glue = short.glue.replace(`"${mark}"`, JSON.stringify(value));
-        }
+        marks.push([REST_INTEGRITY, integrity(rest, "sha256")], [REST, restName]);
+    }
+    for (const [mark, value] of marks) {
+        if (short.glue.split(`"${mark}"`).length !== 2) throw new Failure(`the glue doesn't say "${mark}" once; see src/sync/rest.js and follow-later.js`);
+        short.glue = short.glue.replace(`"${mark}"`, JSON.stringify(value));
     }
 
     const glue = await minify(short.glue, { format: "esm" });
@@ -213,6 +231,7 @@ async function build(from, to, isPlain) {
     const sentinel = stamp(readFileSync(join(from, "statuslamp.js"), "utf8"), {
         VERSION: version,
         GLUE: glueName,
+        FOLLOW: followName,
         WASM: wasmName,
         // The shortest that browsers take: a digest doesn't compress.
         INTEGRITY: integrity(wasm, "sha256"),
@@ -239,6 +258,7 @@ const sum = (some) => some.reduce((a, b) => ({ raw: a.raw + b.raw, gzip: a.gzip 
 const IS = {
     sentinel: (file) => file.name === "statuslamp.js",
     first: (file) => /^widget-[0-9a-f]+\.(js|wasm)$/.test(file.name),
+    follow: (file) => file.name.startsWith("follow-"),
     rest: (file) => /^widget-rest-.*\.wasm$/.test(file.name),
     locale: (file) => file.name.startsWith("locales/"),
 };
@@ -256,7 +276,7 @@ function printSizes(folder) {
     const banner = sum([...sentinel, ...files.filter(IS.first), ...largestLocale]);
     row("quiet page", sum(sentinel), TARGETS.sentinel);
     row("page with news, largest locale", banner, TARGETS.news);
-    row("whole widget, with the second file", sum([banner, ...files.filter(IS.rest)]), TARGETS.whole);
+    row("whole widget, with the second file and what looks again", sum([banner, ...files.filter(IS.rest), ...files.filter(IS.follow)]), TARGETS.whole);
 }
 
 function printDifference(folder, other) {

@@ -31,6 +31,9 @@ mv "$wasm" widget.wasm
 # The sentinel has the language fetched before the program runs: it asks the glue.
 languages=$(only "module of languages" snippets/*/src/embed/languages.js)
 echo "export { choose, prefetch } from './$languages';" >>widget.js
+# And who looks again is one module for both, see www/statuslamp.js.
+follow=$(only "module that follows feeds" snippets/*/src/sync/follow.js)
+echo "export { follow } from './$follow';" >follow.js
 (
 	cd locales
 	# A catalogue of a region holds only what differs from its language's; what is served is whole. One message a line: see tools/locales.mjs.

@@ -13,15 +13,20 @@
   const GLUE = "widget.js";
   const WASM = "widget.wasm";
   const INTEGRITY = "";
+  const FOLLOW = "follow.js";
 
   // How long to wait for a whole answer, and for an element to be given its feed.
   const PATIENCE_MS = 10_000;
   const MAX_FEED_LENGTH = 8_000_000;
+  const MINUTE_MS = 60_000;
   const DAY_MS = 86_400_000;
-  // After failures in a row a feed is asked less often, down to one time in 15.
-  const MAX_BACK_OFF = 15;
-  // Holds the feed's address while its last look had news: then the widget is started together with the feed.
+  // Holds the feed's address while its last look had news, until the widget has nothing left to say of them: then the widget is started
+  // together with the feed.
   const NEWS_KEY = "statuslamp:news";
+  // What any page of this origin has heard of the feed. src/sync/follow.js says what is in it.
+  const HEARD_KEY = "statuslamp:heard ";
+  const SHARED_FOR_MS = 15_000;
+  const MAX_KEPT_LENGTH = 100_000;
   const DISMISSED_KEY = "statuslamp:dismissed";
   // An impact that isn't known ranks with the minor ones.
   const RANKS = {
@@ -42,9 +47,10 @@
   let url; // the feed that is followed here; of several only the first: the widget follows all
   let heard; // its newest good answer
   let looking; // the promise of the first one
+  let failure; // why that was in vain
   let timer;
-  let ticks = 0;
-  let failures = 0;
+  let chosen; // the options of the first banner
+  let following; // the promise of what looks again
   let widget; // the glue's exports, while the widget runs
   let loading; // the promise of it
   let failed; // it can't run on this page
@@ -95,7 +101,10 @@
   // ---- The feed
 
   const read = async () => {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const [until, at, kept] = safely(() => JSON.parse(localStorage[HEARD_KEY + url])) || [];
+    if (until > Date.now() && kept) return hear(kept, at);
+    // In the browser's cache, but asked about each time.
+    const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!response.ok) throw response.status;
     const reader = response.body.getReader();
     let decoder;
@@ -104,38 +113,52 @@
       // AWS writes UTF-16, with a byte order mark.
       decoder ||= new TextDecoder(value?.[0] > 253 ? "utf-16be" : "utf-8");
       text += decoder.decode(value, { stream: !done });
-      if (done) return [text, Date.now(), JSON.parse(text) || {}];
+      const now = Date.now();
+      if (done) {
+        hear(text, now);
+        return (
+          text.length > MAX_KEPT_LENGTH || safely(() => (localStorage[HEARD_KEY + url] = JSON.stringify([now + SHARED_FOR_MS, now, text])))
+        );
+      }
       // What is left unread is called off when the time is up.
       if (text.length > MAX_FEED_LENGTH) throw "too big";
     }
   };
 
-  // One look at a time, until the widget does the looking.
+  // Takes what was heard; throws where that can't be read. Without a text it is the same as before.
+  const hear = (text, at) => {
+    if (text) heard = [text, at, JSON.parse(text) || {}];
+    failure = "";
+    each(RENDER);
+    return true;
+  };
+
   const look = () => {
-    if (!widget) looking ||= lookOnce();
+    looking = read().catch((error) => {
+      failure = error;
+      // It knows what was heard last, and complains.
+      follow();
+    });
     if (safely(() => localStorage[NEWS_KEY]) === url) load();
   };
 
-  const lookOnce = async () => {
-    try {
-      heard = await read();
-      failures = 0;
-    } catch (error) {
-      // Said once: the browser's own network log has the rest.
-      if (!failures++) warn(`can't read ${url}: ${error}`);
-      for (const element of elements.keys())
-        element.dispatchEvent(
-          new CustomEvent("statuslamp:error", { bubbles: true, composed: true, detail: { problems: [error + ""] } }),
-        );
-    }
-    looking = null;
-    each(RENDER);
+  // Looks again and again; the widget does that by itself. The file with the ways of doing so isn't loaded before its time.
+  const follow = () =>
+    (following ||= import(base + FOLLOW)
+      .then((it) => it.followFor(elements, url, chosen, failure, hear))
+      .catch(() => {
+        following = 0;
+        timer = setTimeout(follow, PATIENCE_MS);
+      }));
+
+  const rest = () => {
+    clearTimeout(timer);
+    following?.then((it) => it?.stop());
+    following = 0;
   };
 
   // Asked for before anything else is set up.
   if ((url = feedOf(defaults))) look();
-
-  const tick = () => document.hidden || !elements.size || ++ticks % Math.min(2 ** failures, MAX_BACK_OFF) || look();
 
   const rank = ({ status, impact }) => RANKS[status] ?? RANKS[impact] ?? 2;
 
@@ -183,7 +206,6 @@
       );
       // The quiet rule: nothing is open or due, in a document of the Statuspage family; of any other only the widget can tell.
       const isQuiet = page && status && !open[0];
-      safely(() => (isQuiet ? delete localStorage[NEWS_KEY] : (localStorage[NEWS_KEY] = url)));
       // Shown is the worst of what the widget will surely show to this viewer.
       const tokens = String(said.setAudience ?? audience).split(/\s+/);
       const has = (token) => tokens.includes(token);
@@ -201,6 +223,7 @@
       });
       notify(page, sure.sort((a, b) => rank(b) - rank(a))[0]);
       if (!isQuiet) {
+        safely(() => (localStorage[NEWS_KEY] = url));
         load();
         // The first of Intl's formatters takes the browser longer than all others: made while the widget is on its way.
         setTimeout(Intl.DateTimeFormat, 50);
@@ -229,7 +252,7 @@
 
     const mount = () => {
       // An empty answer stands for a look that failed, so that the widget needn't find that out again.
-      const [text, at] = (feed === url && (heard || (failures && ["", Date.now()]))) || [];
+      const [text, at] = (feed === url && (heard || (failure && ["", Date.now()]))) || [];
       mounted = call("mount", kind, element, place, options, text, at ?? 0, notify);
     };
 
@@ -255,10 +278,9 @@
     else if (kind === "banner") {
       // Nor can it tell that all is quiet where there is more than one.
       if (options.feed !== (url ||= feed)) load();
-      // A timer of more than 24 days would fire at once.
-      const seconds = options.poll >= 15 && options.poll < 1e6 ? options.poll : 60;
-      timer ||= options.poll !== "0" && setInterval(tick, seconds * (800 + 400 * Math.random()));
-      look();
+      if (!looking) look();
+      if (!chosen && options.poll !== "0") timer = setTimeout(follow, options.live ? 0 : MINUTE_MS * Math.random());
+      chosen ||= options;
       render();
     } else near.observe(element);
   };
@@ -301,6 +323,7 @@
         each(MOUNT);
         // From here on the widget knows better.
         heard = null;
+        rest();
       } catch (error) {
         giveUp(error);
       }
@@ -322,9 +345,12 @@
         (widget ? "" : `; script-src must allow 'wasm-unsafe-eval' and ${base}`),
     );
     failed = true;
+    safely(() => delete localStorage[NEWS_KEY]);
+    const wasThere = widget;
     widget = null;
     // What is left of the widget listens to a program that is gone.
     each(RESTART);
+    if (wasThere) follow();
   };
 
   // ---- The API
@@ -339,7 +365,7 @@
     destroy() {
       each(DETACH);
       own?.remove();
-      clearInterval(timer);
+      rest();
       observer.disconnect();
       delete window.Statuslamp;
     },
@@ -354,7 +380,8 @@
     api[name] = (value) => {
       said[name] = [value].flat().join(" ");
       call(name, said[name]);
-      if (url) look();
+      if (!widget) each(RENDER);
+      if (!widget && url && name === "refresh") follow().then((it) => it?.look());
     };
   }
 

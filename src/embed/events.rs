@@ -17,6 +17,7 @@ pub(super) fn report(lamp: &Lamp) -> Object {
         Freshness::Waiting => "waiting",
         Freshness::Fresh => "fresh",
         Freshness::Stale => "stale",
+        Freshness::Lost => "lost",
         Freshness::Never => "never",
     };
     object([

@@ -8,7 +8,6 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
 use crate::locale::{Catalogue, negotiate};
-use crate::sync::fetch_bytes;
 use crate::view::Lamp;
 use crate::warn::warn;
 
@@ -71,17 +70,20 @@ pub(super) async fn fetch(base: &str, build: &str, tag: &str, labels: Option<&st
     let mut found = Some(Catalogue::english_of(tag));
     if !is_english(tag) {
         let url = [base, "locales/", tag, ".json", build].concat();
-        let text = JsFuture::from(catalogue(&url)).await.ok().and_then(|text| text.as_string());
-        found = text.and_then(|json| Catalogue::read(tag, &json));
+        found = text_of(&url).await.and_then(|json| Catalogue::read(tag, &json));
     }
     let is_found = found.is_some();
     let mut found = found.unwrap_or_else(Catalogue::english);
     if let Some(labels) = labels
-        && let Some(json) = fetch_bytes(labels).await.ok().and_then(|json| String::from_utf8(json).ok())
+        && let Some(json) = text_of(labels).await
     {
         found = found.with_labels(&json);
     }
     if is_found { keep(labels, found) } else { Arc::new(found) }
+}
+
+async fn text_of(url: &str) -> Option<String> {
+    JsFuture::from(catalogue(url)).await.ok()?.as_string()
 }
 
 /// The English messages are part of the program, and the same in every country.

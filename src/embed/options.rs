@@ -15,7 +15,7 @@ pub struct Options {
     /// `feed`: where the status is published: the vendor's own, then those of the providers that it stands on, separated by white
     /// space. `history-feed`, for the first, says where the resolved incidents are, unless the format tells. `format` says what each
     /// feed is written in, in their order, the last one for all that follow; `auto` is what it is found to be. `poll`: seconds between
-    /// looks, at least 15; 0 for never. Defaults to 60.
+    /// looks, at least 15; 0 for never. Defaults to 60. `live`, for the first, is the address of server-sent events that tell its news.
     pub feeds: Vec<Address>,
     /// `lang`: the language wanted before the page's own.
     pub lang: Option<String>,
@@ -66,6 +66,7 @@ impl Options {
                 url,
                 history_url: reader.text("history-feed").filter(|_| index == 0),
                 format: formats.get(index).or(formats.last()).copied().flatten(),
+                live: reader.text("live").filter(|_| index == 0),
                 poll_ms: poll.map_or(DEFAULT_POLL_MS, |ms| ms.try_into().unwrap_or(u32::MAX)),
                 is_provider: index > 0,
             });
@@ -243,6 +244,7 @@ mod tests {
             ("feed", "/a.json  /b.json\n/c.json"),
             ("format", "auto instatus"),
             ("history-feed", "/past.json"),
+            ("live", "/live"),
             ("poll", "0"),
             ("min-impact", "critical"),
             ("maintenance-lead", "P1WT2H"),
@@ -256,6 +258,7 @@ mod tests {
             url: url.into(),
             history_url: (!is_provider).then(|| "/past.json".to_owned()),
             format: Format::named(format),
+            live: (!is_provider).then(|| "/live".to_owned()),
             poll_ms: 0,
             is_provider,
         };

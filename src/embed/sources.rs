@@ -27,7 +27,7 @@ pub(super) fn acquire(address: &Address, asked: Option<Asked>) -> (Source, bool)
     found.unwrap_or_else(|| {
         let source = Source::new(address.clone());
         if let Some(Asked { document, at_ms }) = asked {
-            source.offer(document.map(str::as_bytes), at_ms);
+            source.offer(document, at_ms);
         }
         SOURCES.with_borrow_mut(|sources| sources.push((source.clone(), 1)));
         source.start();

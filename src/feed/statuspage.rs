@@ -40,6 +40,8 @@ pub(super) fn read(root: &Node, status: &mut Status) {
     table::overall(status, &root.at("status"), "indicator", table::IMPACTS);
     status.expires_at = root.moment_at("expires_at", Clock::Stamps);
     let components = Table::of(COMPONENTS);
+    let written_at = root.moment_at("generated_at", Clock::Stamps);
+    status.written_at = written_at.or_else(|| root.moment_at("page/updated_at", Clock::Stamps));
     for (id, node) in root.entries_at("components", "id") {
         components.component(status, &node, id);
         if let Some(component) = status.components.last_mut() {

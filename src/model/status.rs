@@ -17,6 +17,8 @@ pub struct Status {
     pub incidents: Vec<Arc<Incident>>,
     /// After this the feed itself says it must not be taken as current.
     pub expires_at: Option<Moment>,
+    /// When it was written, where the feed says: an older one is a copy from some cache.
+    pub written_at: Option<Moment>,
 }
 
 /// Whose status it is.

@@ -11,6 +11,8 @@ pub struct Address {
     pub format: Option<&'static Format>,
     /// Milliseconds between looks; 0 for never again. Defaults to 60,000.
     pub poll_ms: u32,
+    /// Where server-sent events tell the news (docs/live.md). Defaults to nowhere.
+    pub live: Option<String>,
     /// Whether this is somebody whom the vendor stands on, shown beside the vendor's own. Its incidents' ids are preceded by the
     /// feed's address, so that no two vendors' are the same. Defaults to no.
     pub is_provider: bool,
@@ -18,6 +20,6 @@ pub struct Address {
 
 impl Default for Address {
     fn default() -> Self {
-        Self { url: String::new(), history_url: None, format: None, poll_ms: 60_000, is_provider: false }
+        Self { url: String::new(), history_url: None, format: None, poll_ms: 60_000, live: None, is_provider: false }
     }
 }

@@ -1,5 +1,4 @@
-//! The page's one clock and one timer: every relative time reads the same signal, and every feed that is due is asked from
-//! the same place. Nothing ticks while the page is hidden or when nothing is mounted.
+//! The page's one clock: every relative time reads the same signal. Nothing ticks while the page is hidden or when nothing is mounted.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,7 +8,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use super::Watched;
-use super::source::Source;
 
 const MS_PER_MINUTE: i64 = 60_000;
 
@@ -18,7 +16,8 @@ const MIN_SLEEP_MS: i64 = 250;
 
 struct Heart {
     now: Watched<i64>,
-    sources: RefCell<Vec<Source>>,
+    /// How many sources are looked after.
+    sources: Cell<usize>,
     timer: RefCell<Option<Timeout>>,
     /// When the timer is to go off.
     wakes_at_ms: Cell<i64>,
@@ -36,7 +35,7 @@ impl Heart {
 thread_local! {
     static HEART: Rc<Heart> = Rc::new(Heart {
         now: Watched::new(now_ms()),
-        sources: RefCell::default(),
+        sources: Cell::new(0),
         timer: RefCell::default(),
         wakes_at_ms: Cell::new(i64::MAX),
         listens: Cell::new(false),
@@ -63,36 +62,27 @@ pub fn clock() -> Watched<i64> {
     HEART.with(|heart| heart.now.clone())
 }
 
-/// Looks after a source until [`forget`].
-pub(super) fn attend(source: &Source) {
-    HEART.with(|heart| heart.sources.borrow_mut().push(source.clone()));
+/// Lets the clock run, once more until [`forget`].
+pub(super) fn attend() {
+    HEART.with(|heart| heart.sources.set(heart.sources.get() + 1));
     listen();
     beat();
 }
 
-/// Looks after a source no more.
-pub(super) fn forget(source: &Source) {
-    HEART.with(|heart| heart.sources.borrow_mut().retain(|known| !known.is(source)));
+/// Lets the clock stand still, unless somebody else needs it.
+pub(super) fn forget() {
+    HEART.with(|heart| heart.sources.set(heart.sources.get().saturating_sub(1)));
 }
 
-/// Sets the clock, asks whatever is due, and sleeps until something is to be done again.
+/// Sets the clock, and again at the next minute.
 pub(super) fn beat() {
     HEART.with(|heart| {
         let now = now_ms();
         heart.now.set(now);
         *heart.timer.borrow_mut() = None;
-        let sources = heart.sources.borrow().clone();
-        if sources.is_empty() || is_hidden() {
-            return;
+        if heart.sources.get() > 0 && !is_hidden() {
+            heart.sleep_until((now.div_euclid(MS_PER_MINUTE) + 1) * MS_PER_MINUTE);
         }
-        let mut wake_at = (now.div_euclid(MS_PER_MINUTE) + 1) * MS_PER_MINUTE;
-        for source in &sources {
-            if source.is_due(now) {
-                source.look();
-            }
-            wake_at = wake_at.min(source.due_at_ms().unwrap_or(i64::MAX));
-        }
-        heart.sleep_until(wake_at);
     });
 }
 

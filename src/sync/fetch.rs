@@ -4,41 +4,12 @@ use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::decimal::decimal;
-
 /// The largest document that a page fetches, in bytes. Real feeds are 0.1 to 400 kB; a document beyond this is a mistake or an attack,
 /// and parsing it would freeze the page it stands in.
 pub const MAX_FETCH_BYTES: usize = 8 * 1024 * 1024;
 
 /// A server that hasn't sent the whole document by then is taken for down; the next look may find it up.
 const TIMEOUT_MS: u32 = 10_000;
-
-/// Why nothing usable came.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FetchError {
-    /// No answer: the server is down or silent, or the browser was not allowed to ask or to read (CORS, CSP).
-    Unreachable,
-    /// An answer with this HTTP status.
-    Status(u16),
-    /// More than [`MAX_FETCH_BYTES`]; the rest was not read.
-    TooLarge,
-    /// A document that the rest of the program is needed for, which didn't come.
-    NoReader,
-}
-
-impl FetchError {
-    /// The same in words.
-    pub fn sentence(&self) -> String {
-        match self {
-            Self::Unreachable => {
-                "no answer (down, too slow, or blocked by CORS or the page's policy)".to_owned()
-            }
-            Self::Status(status) => ["answered ", &decimal(i64::from(*status))].concat(),
-            Self::TooLarge => "the answer is too large".to_owned(),
-            Self::NoReader => "the widget's second file didn't come".to_owned(),
-        }
-    }
-}
 
 #[wasm_bindgen]
 extern "C" {
@@ -48,38 +19,35 @@ extern "C" {
     fn page_fetch(url: &str, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
 }
 
-/// Fetches a whole document by GET, within 10 seconds and up to [`MAX_FETCH_BYTES`].
+/// Fetches a whole document by GET, within 10 seconds and up to [`MAX_FETCH_BYTES`]; `None` where it can't be had. The feed itself is
+/// `follow.js`'s to fetch; this is for what belongs to it.
 ///
 /// Cookies go with it only to the page's own origin, where a proxy may want them.
-pub async fn fetch_bytes(url: &str) -> Result<Vec<u8>, FetchError> {
-    let abort = web_sys::AbortController::new().map_err(unreachable)?;
+pub async fn fetch_bytes(url: &str) -> Option<Vec<u8>> {
+    let abort = web_sys::AbortController::new().ok()?;
     let signal = abort.signal();
     // Cancelled by its drop at the end of this function.
     let _timeout = Timeout::new(TIMEOUT_MS, move || abort.abort());
     let init = web_sys::RequestInit::new();
     init.set_signal(Some(&signal));
-    let promise = page_fetch(url, &init).map_err(unreachable)?;
-    let response = JsFuture::from(Promise::resolve(&promise)).await.map_err(unreachable)?;
-    let response: Response = response.dyn_into::<web_sys::Response>().map_err(unreachable)?.into();
+    let promise = page_fetch(url, &init).ok()?;
+    let response = JsFuture::from(Promise::resolve(&promise)).await.ok()?;
+    let response: Response = response.dyn_into::<web_sys::Response>().ok()?.into();
     if !response.ok() {
-        return Err(FetchError::Status(response.status()));
+        return None;
     }
-    let Some(body) = response.body() else { return Ok(Vec::new()) };
+    let Some(body) = response.body() else { return Some(Vec::new()) };
     let reader: web_sys::ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let mut bytes = Vec::new();
     loop {
-        let chunk = JsFuture::from(reader.read()).await.map_err(unreachable)?;
-        let value = Reflect::get(&chunk, &JsValue::from_str("value")).map_err(unreachable)?;
-        let Ok(value) = value.dyn_into::<Uint8Array>() else { return Ok(bytes) };
+        let chunk = JsFuture::from(reader.read()).await.ok()?;
+        let value = Reflect::get(&chunk, &JsValue::from_str("value")).ok()?;
+        let Ok(value) = value.dyn_into::<Uint8Array>() else { return Some(bytes) };
         if bytes.len() + value.length() as usize > MAX_FETCH_BYTES {
             // Whether or not the rest can be called off, it is not read.
             let _ = reader.cancel();
-            return Err(FetchError::TooLarge);
+            return None;
         }
         bytes.extend(value.to_vec());
     }
-}
-
-fn unreachable(_: JsValue) -> FetchError {
-    FetchError::Unreachable
 }

@@ -1,33 +1,33 @@
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
 
 use wasm_bindgen_futures::spawn_local;
 
 use super::address::Address;
-use super::clock::{attend, beat, clock, forget, now_ms};
-use super::fetch::{FetchError, fetch_bytes};
+use super::clock::{beat, clock, now_ms};
+use super::fetch::fetch_bytes;
+use super::follow::{attend_to, leave, look_at};
 use super::freshness::{Freshness, freshness};
 use super::rest::{is_whole, rest};
-use super::schedule::next_look_ms;
 use super::watched::Watched;
 use crate::feed::{self, Format, Loaded, Problem};
 use crate::model::{Incident, Severity, Status, merge_incidents};
 
-/// One feed, asked on its schedule, with what was last heard from it. Clones are the same source.
+/// One feed, with what was last heard from it. Clones are the same source.
 #[derive(Clone)]
 pub struct Source(Arc<Inner>);
 
 struct Inner {
     address: Address,
     snapshot: Watched<Snapshot>,
-    due_at_ms: AtomicI64,
-    failures: AtomicU32,
-    is_looking: AtomicBool,
+    /// How many documents in a row were older than the one that is known.
+    passed_over: AtomicU32,
+    is_reading: AtomicBool,
     is_looking_back: AtomicBool,
 }
 
-/// `due_at_ms` when there is no next look.
-const NOT_DUE: i64 = i64::MAX;
+/// So many documents in a row that were written before the one that is known are taken for old copies from some cache; the next one is believed.
+const MAX_PASSED_OVER: u32 = 3;
 
 /// What is known of a feed at one time.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +40,8 @@ pub struct Snapshot {
     pub past: Option<Arc<Status>>,
     /// When that was heard, in milliseconds since the Unix epoch.
     pub heard_at_ms: Option<i64>,
+    /// How far its server's clock is before ours, in milliseconds, as far as that can be known.
+    pub skew_ms: i64,
     /// What was wrong with the newest reading though it could be used.
     pub problems: Arc<Vec<Problem>>,
     /// Why the newest look brought nothing, if so.
@@ -70,6 +72,7 @@ impl Snapshot {
             self.heard_at_ms,
             self.failure.is_some(),
             expires_at.map(|moment| moment.unix_ms),
+            self.skew_ms,
             poll_ms,
             now_ms,
         )
@@ -91,22 +94,20 @@ impl Source {
         Self(Arc::new(Inner {
             address,
             snapshot: Watched::default(),
-            due_at_ms: AtomicI64::new(0),
-            failures: AtomicU32::new(0),
-            is_looking: AtomicBool::new(false),
+            passed_over: AtomicU32::new(0),
+            is_reading: AtomicBool::new(false),
             is_looking_back: AtomicBool::new(false),
         }))
     }
 
-    /// Begins to ask on schedule.
+    /// Begins to follow the feed.
     pub fn start(&self) {
-        attend(self);
+        attend_to(self);
     }
 
-    /// Asks no more. What is under way is dropped when it comes.
+    /// Follows it no more. What is under way is dropped when it comes.
     pub fn stop(&self) {
-        self.0.due_at_ms.store(NOT_DUE, Relaxed);
-        forget(self);
+        leave(self);
     }
 
     /// What is known, to be followed.
@@ -138,45 +139,64 @@ impl Source {
     }
 
     /// Takes what somebody else has fetched at `at_ms`: a document, or nothing where it was fetched in vain.
-    pub fn offer(&self, document: Option<&[u8]>, at_ms: i64) {
-        let fetched = document.map(<[u8]>::to_vec).ok_or(FetchError::Unreachable);
-        if self.needs_rest(&fetched) {
-            self.0.is_looking.store(true, Relaxed);
-            self.0.due_at_ms.store(NOT_DUE, Relaxed);
-            let source = self.clone();
-            spawn_local(async move { source.read(fetched, at_ms).await });
-        } else {
-            self.take(fetched.map(|bytes| self.load(&bytes)).map_err(|error| error.sentence()), at_ms);
-        }
+    pub fn offer(&self, document: Option<&str>, at_ms: i64) {
+        let failure = document.is_none().then(|| "no answer".to_owned());
+        self.told(document.map(str::to_owned), at_ms, failure, 0);
     }
 
-    /// Looks now, whatever the schedule says. Does nothing while a look is under way.
+    /// Looks now, whatever the schedule says.
     pub fn look(&self) {
-        if self.0.is_looking.swap(true, Relaxed) {
-            return;
-        }
-        self.0.due_at_ms.store(NOT_DUE, Relaxed);
-        let source = self.clone();
-        spawn_local(async move {
-            let fetched = fetch_bytes(&source.0.address.url).await;
-            source.read(fetched, now_ms()).await;
-        });
+        look_at(self);
     }
 
-    /// Ends a look with what came of it.
-    async fn read(&self, fetched: Result<Vec<u8>, FetchError>, at_ms: i64) {
-        let is_readable = !self.needs_rest(&fetched) || rest().await;
-        self.0.is_looking.store(false, Relaxed);
-        let fetched =
-            fetched.and_then(|bytes| if is_readable { Ok(bytes) } else { Err(FetchError::NoReader) });
-        self.take(fetched.map(|bytes| self.load(&bytes)).map_err(|error| error.sentence()), at_ms);
-        beat();
+    /// Whether a document has come that the rest of the program is waited for with.
+    pub(super) fn is_reading(&self) -> bool {
+        self.0.is_reading.load(Relaxed)
+    }
+
+    /// Takes what came of a look: a document, none where it is the same as before, or why there is none. Whether it is of use.
+    pub(super) fn told(
+        &self,
+        document: Option<String>,
+        at_ms: i64,
+        failure: Option<String>,
+        skew_ms: i64,
+    ) -> bool {
+        match document {
+            Some(document) if self.needs_rest(document.as_bytes()) => {
+                if !self.0.is_reading.swap(true, Relaxed) {
+                    let source = self.clone();
+                    spawn_local(async move {
+                        let is_here = rest().await;
+                        source.0.is_reading.store(false, Relaxed);
+                        if is_here {
+                            source.read(&document, at_ms, skew_ms);
+                        } else {
+                            source.fail("the widget's second file didn't come".to_owned(), Vec::new());
+                        }
+                        beat();
+                    });
+                }
+                true
+            }
+            Some(document) => self.read(&document, at_ms, skew_ms),
+            None => {
+                match failure {
+                    Some(failure) => self.fail(failure, Vec::new()),
+                    None => self.0.snapshot.update(|known| {
+                        known.failure = None;
+                        known.heard_at_ms = Some(at_ms);
+                        known.skew_ms = skew_ms;
+                    }),
+                }
+                true
+            }
+        }
     }
 
     /// Whether a document is of a format that the first part of the program can't read.
-    fn needs_rest(&self, fetched: &Result<Vec<u8>, FetchError>) -> bool {
-        !is_whole()
-            && fetched.as_ref().is_ok_and(|bytes| feed::is_of_another_format(bytes, self.0.address.format))
+    fn needs_rest(&self, document: &[u8]) -> bool {
+        !is_whole() && feed::is_of_another_format(document, self.0.address.format)
     }
 
     /// Fetches the resolved incidents, and whatever else the format keeps at other addresses, unless that is here or on its way;
@@ -209,7 +229,7 @@ impl Source {
         spawn_local(async move {
             let (mut past, mut is_whole) = (Status::default(), true);
             for (index, url) in urls.iter().enumerate() {
-                let loaded = fetch_bytes(url).await.ok().and_then(|bytes| source.load(&bytes).status);
+                let loaded = fetch_bytes(url).await.and_then(|bytes| source.load(&bytes).status);
                 // Not every copy of a format has everything that the original has.
                 is_whole &= loaded.is_some() || index > 0;
                 if let Some(loaded) = loaded {
@@ -225,7 +245,7 @@ impl Source {
             let format = known.format.filter(|_| source.0.address.history_url.is_none());
             let urls = format.map(|format| format.detail_urls(&source.0.address.url, &known.incidents()));
             for url in urls.iter().flatten() {
-                if let Some(loaded) = fetch_bytes(url).await.ok().and_then(|bytes| source.load(&bytes).status)
+                if let Some(loaded) = fetch_bytes(url).await.and_then(|bytes| source.load(&bytes).status)
                 {
                     past.join(loaded);
                 }
@@ -239,7 +259,7 @@ impl Source {
     fn load(&self, bytes: &[u8]) -> Loaded {
         let mut loaded = feed::load_as(bytes, self.0.address.format);
         if let Some(status) = &mut loaded.status {
-            status.settle(now_ms());
+            status.settle(now_ms().saturating_add(self.snapshot().peek().skew_ms));
         }
         if let (true, Some(status)) = (self.0.address.is_provider, &mut loaded.status) {
             for incident in status.incidents.iter_mut().filter_map(Arc::get_mut) {
@@ -252,44 +272,47 @@ impl Source {
         loaded
     }
 
-    pub(super) fn is_due(&self, now_ms: i64) -> bool {
-        self.0.due_at_ms.load(Relaxed) <= now_ms
-    }
-
-    pub(super) fn due_at_ms(&self) -> Option<i64> {
-        Some(self.0.due_at_ms.load(Relaxed)).filter(|due| *due != NOT_DUE)
-    }
-
-    fn take(&self, fetched: Result<Loaded, String>, at_ms: i64) {
-        let (status, problems, failure) = match fetched {
-            Ok(Loaded { status: Some(status), problems, format }) => (Some((status, format)), problems, None),
-            Ok(Loaded { status: None, problems, .. }) => {
-                let first = problems.first().map_or_else(String::new, Problem::sentence);
-                (None, problems, Some(first))
-            }
-            Err(error) => (None, Vec::new(), Some(error)),
-        };
-        let failures = if status.is_some() { 0 } else { self.0.failures.load(Relaxed).saturating_add(1) };
-        self.0.failures.store(failures, Relaxed);
-        let delay = next_look_ms(self.0.address.poll_ms, failures, js_sys::Math::random());
-        self.0.due_at_ms.store(delay.map_or(NOT_DUE, |delay| at_ms + i64::from(delay)), Relaxed);
+    fn fail(&self, failure: String, problems: Vec<Problem>) {
         self.0.snapshot.update(|known| {
-            known.failure = failure.map(Into::into);
+            known.failure = Some(failure.into());
             known.problems = Arc::new(problems);
-            if let Some((status, format)) = status {
-                // What is over is told by the history, which was read before it was.
-                let before = known.status.as_ref().map(|known| known.open_ids());
-                if known.history == History::Loaded && before != Some(status.open_ids()) {
-                    known.history = History::Loading;
-                }
-                known.heard_at_ms = Some(at_ms);
-                known.status = Some(Arc::new(status));
-                known.format = format;
+        });
+    }
+
+    /// Takes a document; whether it is a status feed.
+    fn read(&self, document: &str, at_ms: i64, skew_ms: i64) -> bool {
+        let Loaded { status, problems, format } = self.load(document.as_bytes());
+        let Some(status) = status else {
+            self.fail(problems.first().map_or_else(String::new, Problem::sentence), problems);
+            return false;
+        };
+        let known = self.snapshot().peek();
+        let is_older =
+            known.status.as_ref().is_some_and(|known| {
+                known.written_at.zip(status.written_at).is_some_and(|(known, new)| new.unix_ms < known.unix_ms)
+            });
+        let passed_over = self.0.passed_over.load(Relaxed);
+        self.0.passed_over.store(if is_older { passed_over + 1 } else { 0 }, Relaxed);
+        if is_older && passed_over < MAX_PASSED_OVER {
+            return true;
+        }
+        self.0.snapshot.update(|known| {
+            // What is over is told by the history, which was read before it was.
+            let before = known.status.as_ref().map(|known| known.open_ids());
+            if known.history == History::Loaded && before != Some(status.open_ids()) {
+                known.history = History::Loading;
             }
+            known.failure = None;
+            known.problems = Arc::new(problems);
+            known.heard_at_ms = Some(at_ms);
+            known.skew_ms = skew_ms;
+            known.status = Some(Arc::new(status));
+            known.format = format;
         });
         // Only what is in the second part of the program asks for it.
         if self.snapshot().peek().history == History::Loading {
             self.look_back();
         }
+        true
     }
 }

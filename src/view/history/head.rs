@@ -19,11 +19,11 @@ pub(super) fn head(lamp: &Lamp, locale: &Locale) -> Element {
     let since = match judgement.freshness {
         Freshness::Waiting => String::new(),
         Freshness::Fresh => locale.fill(Template::CHECKED, &lamp.heard("long")),
-        Freshness::Stale => locale.fill(Template::LAST_HEARD, &lamp.heard("long")),
+        Freshness::Stale | Freshness::Lost => locale.fill(Template::LAST_HEARD, &lamp.heard("long")),
         Freshness::Never => locale.text(Message::NEVER_HEARD),
     };
     let heard_at = lamp.heard_at_ms().map(Moment::exact);
-    let can_retry = matches!(judgement.freshness, Freshness::Stale | Freshness::Never);
+    let can_retry = matches!(judgement.freshness, Freshness::Stale | Freshness::Lost | Freshness::Never);
     let again = lamp.clone();
     let title =
         el_class("h2", "heading").fixed("id", "history-title").text(locale.text(Message::HISTORY_TITLE));

@@ -1,0 +1,327 @@
+// Looks at a feed again and again, once for all pages of an origin: for the sentinel on quiet days, and for the widget. A module of its own,
+// which is loaded when it is first due, so that nobody waits for it who only wants to see a banner.
+
+import { firstDelay, goodForMs, nextDelay, retryAfterMs } from "./schedule.js";
+
+// For a whole answer, and for another page that is asking.
+const PATIENCE_MS = 10_000;
+// Real feeds are 0.1 to 400 kB; beyond this it is a mistake or an attack, and reading it would freeze the page.
+const MAX_BYTES = 8 << 20;
+// Of a document in localStorage, where the page has 5,000,000 units for everything; a longer one goes to Cache Storage.
+const MAX_KEPT_LENGTH = 100_000;
+const KEPT_FOR_MS = 86_400_000;
+// A page that loads so soon after a good answer takes that (www/statuslamp.js).
+const SHARED_FOR_MS = 15_000;
+// A clock that was set back must not make us wait longer than the longest Retry-After.
+const MAX_WAIT_MS = 3_700_000;
+const RETURN_MS = 3_000;
+const NUDGE_MS = 5_000;
+const DEFAULT_POLL_S = 60;
+// The record of a feed, see `keep`.
+const KEY = "statuslamp:heard ";
+const CACHE = "statuslamp";
+
+// Why a look is made: its time has come; the network is back; somebody wants to know.
+const DUE = 0;
+const ONLINE = 1;
+const WANTED = 2;
+
+const feeds = new Map(); // address -> what is known of it, and who follows it
+
+/** For what the page can have taken away, blocked or filled up. */
+const safely = (run) => {
+  try {
+    return run();
+  } catch {}
+};
+
+/**
+ * What another page, or this one earlier, has heard of a feed: `[until, at, text, due, failures, skew]`, all in milliseconds: until when a
+ * page that loads takes this instead of asking, when it was heard (0: never), the next look, failures in a row, the server's clock before ours.
+ */
+const recall = ({ url }) => {
+  const record = safely(() => JSON.parse(localStorage[KEY + url]));
+  const now = Date.now();
+  // What comes from a clock that has been set back since, or is too old, says nothing.
+  return record?.[1] <= now && (record[1] > now - KEPT_FOR_MS || record[3] > now) && record;
+};
+
+const keep = ({ url, at, text, due, failures, skew }) => {
+  const isLong = text.length > MAX_KEPT_LENGTH;
+  const until = failures ? due : Date.now() + SHARED_FOR_MS;
+  safely(() => (localStorage[KEY + url] = JSON.stringify([until, at, isLong ? "" : text, due, failures, skew])));
+  if (isLong) safely(() => caches.open(CACHE).then((cache) => cache.put(url, new Response(text)))?.catch(() => {}));
+};
+
+/** The last good document, wherever it is kept; `undefined` where there is none. */
+const keptText = async ({ url }, [, at, text]) => {
+  try {
+    return at && (text || (await (await caches.match(url, { cacheName: CACHE })).text()));
+  } catch {}
+};
+
+/** Throws away what is kept of feeds that nobody has followed for a day. */
+const tidy = () => {
+  for (const key of Object.keys(localStorage)) {
+    const url = key.startsWith(KEY) && key.slice(KEY.length);
+    if (url && !recall({ url })) {
+      delete localStorage[key];
+      caches.open(CACHE).then((cache) => cache.delete(url)).catch(() => {});
+    }
+  }
+};
+
+/** Asks for a whole document; rejects with `[words, milliseconds to wait]`, or with whatever the page's own `fetch` does. */
+const ask = async (url, signal) => {
+  // By the browser's cache the request is a conditional one. A header of our own would cost a preflight, which vendors refuse.
+  const response = await fetch(url, { cache: "no-cache", signal });
+  const { headers, status } = response;
+  const now = Date.now();
+  if (!response.ok) throw ["answered " + status, retryAfterMs(headers, now)];
+  const ageMs = 1000 * headers.get("age") || 0;
+  const answer = { at: now - ageMs, goodForMs: goodForMs(headers), skew: Date.parse(headers.get("date")) + ageMs - now || 0, text: "" };
+  const reader = response.body.getReader();
+  let decoder;
+  for (let bytes = 0; ; ) {
+    const { done, value } = await reader.read();
+    // AWS writes UTF-16, with a byte order mark.
+    decoder ||= new TextDecoder(value?.[0] > 253 ? "utf-16be" : "utf-8");
+    answer.text += decoder.decode(value, { stream: !done });
+    if (done) return answer;
+    if ((bytes += value.length) > MAX_BYTES) {
+      // Whether or not the rest can be called off, it isn't read.
+      reader.cancel().catch(() => {});
+      throw ["the answer is too large"];
+    }
+  }
+};
+
+/** The same within the time allowed, even where the page's `fetch` takes no signal. */
+const askInTime = (url) => {
+  const abort = new AbortController();
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => {
+      abort.abort();
+      reject(["no whole answer within 10 seconds"]);
+    }, PATIENCE_MS);
+  });
+  return Promise.race([ask(url, abort.signal), late]).finally(() => clearTimeout(timer));
+};
+
+/** Runs something while no other page of the origin does the same for this feed; whether it was this one's turn. */
+const alone = async (name, run) => {
+  let isOurs = true;
+  const turn = (lock) => (isOurs = !!lock) && run();
+  try {
+    await navigator.locks.request(name, { ifAvailable: true }, turn);
+  } catch {
+    // No locks here, or not for this origin: the record alone has to do.
+    if (isOurs) await run();
+  }
+  return isOurs;
+};
+
+const channel = safely(() => new BroadcastChannel("statuslamp"));
+if (channel) channel.onmessage = ({ data: [url, news] }) => hear(feeds.get(url), news);
+
+/** Tells one who follows a feed; whether they can read it. */
+const tellOne = (feed, listener, text, failure) => {
+  // The same text again needn't be read again.
+  const isKnown = text && listener.text === text;
+  try {
+    const isGood = listener.told(isKnown ? undefined : text, feed.at, failure, feed.skew);
+    if (text) listener.text = text;
+    return isGood;
+  } catch (error) {
+    // The sentinel listens for errors of the widget.
+    reportError(error);
+  }
+};
+
+/** Tells all who follow a feed in this page; whether anybody can read it. */
+const tell = (feed, text, failure) => {
+  const all = [...feed.listeners];
+  return !all[0] || all.filter((listener) => tellOne(feed, listener, text, failure)).length > 0;
+};
+
+/** Takes what another page has heard. */
+const hear = (feed, { text, at, failure, ...known }) => {
+  if (!feed) return;
+  Object.assign(feed, known);
+  if (text && at > feed.at) {
+    Object.assign(feed, { text, at });
+    tell(feed, text);
+  }
+  if (failure) tell(feed, undefined, failure);
+  schedule(feed);
+};
+
+/** Takes what this page has heard or not, and tells the others. */
+const take = async (feed, { text, at, skew, goodForMs: good = 0 }, [failure, retryAfter] = []) => {
+  if (text) {
+    const before = { at: feed.at, skew: feed.skew, text: feed.text };
+    Object.assign(feed, { at, skew, text });
+    if (!tell(feed, text)) {
+      // It was told what is wrong with it.
+      Object.assign(feed, before);
+      failure = "not a status feed";
+    }
+  } else {
+    const record = !feed.text && recall(feed);
+    const kept = record && (await keptText(feed, record));
+    if (kept) {
+      Object.assign(feed, { at: record[1], skew: record[5], text: kept });
+      tell(feed, kept);
+    }
+    tell(feed, undefined, failure);
+  }
+  feed.failures = failure ? feed.failures + 1 : 0;
+  const wait = { everyMs: everyOf(feed), failures: feed.failures, maxAgeMs: good, retryAfterMs: retryAfter, isLive: !!feed.stream };
+  feed.due = Date.now() + nextDelay(wait, Math.random());
+  keep(feed);
+  const { due, failures } = feed;
+  safely(() => channel.postMessage([feed.url, { at: feed.at, text: feed.text, skew: feed.skew, due, failures, failure }]));
+};
+
+const everyOf = (feed) => Math.min(...[...feed.listeners].map((listener) => listener.everyMs || Infinity));
+
+const look = async (feed, why) => {
+  if (feed.isLooking) return;
+  if (why !== WANTED && (document.hidden || navigator.onLine === false)) return;
+  feed.isLooking = true;
+  const isOurs = await alone("statuslamp " + feed.url, async () => {
+    const record = why !== WANTED && recall(feed);
+    if (record && record[3] > Date.now() && !(why === ONLINE && record[4])) {
+      const [, at, , due, failures, skew] = record;
+      const text = at > feed.at ? await keptText(feed, record) : feed.text;
+      if (text || failures) return hear(feed, { at, text, due, failures, skew, failure: failures && "no answer" });
+    }
+    try {
+      await take(feed, await askInTime(feed.url));
+    } catch (error) {
+      const isOwn = Array.isArray(error);
+      await take(feed, {}, isOwn ? error : ["no answer (down, or blocked by CORS or the page's policy)"]);
+    }
+  });
+  feed.isLooking = false;
+  // Another page asks, and will say what comes of it; unless it has been put to sleep with the lock in its hands.
+  if (!isOurs) feed.due = Date.now() + PATIENCE_MS * (1 + Math.random());
+  schedule(feed);
+};
+
+/** Sets the feed's one timer. */
+const schedule = (feed) => {
+  clearTimeout(feed.timer);
+  const wait = Math.min(Math.max(feed.due - Date.now(), 0), MAX_WAIT_MS);
+  if (feed.listeners.size && everyOf(feed) < Infinity) {
+    feed.timer = setTimeout(look, wait, feed, DUE);
+    listen(feed);
+  } else hush(feed);
+};
+
+/** Opens the feed's stream of server-sent events, unless another page of the origin has it open. */
+const listen = (feed) => {
+  const [live] = [...feed.listeners].flatMap((listener) => listener.live || []);
+  if (!live || feed.stream || feed.isWaiting || document.hidden) return;
+  feed.isWaiting = true;
+  alone("statuslamp live " + live, () =>
+    new Promise((close) => {
+      const stream = (feed.stream = new EventSource(live));
+      feed.close = () => {
+        stream.close();
+        feed.stream = null;
+        close();
+      };
+      // Opened again at the next look, and not by the browser, whose pause is the same for everybody.
+      stream.onerror = feed.close;
+      stream.onmessage = ({ data }) => {
+        if (/^\s*\{/.test(data)) take(feed, { text: data, at: Date.now(), skew: feed.skew }).then(() => schedule(feed));
+        else setTimeout(look, NUDGE_MS * Math.random(), feed, WANTED);
+      };
+    }),
+  )
+    .catch(() => {})
+    .then(() => (feed.isWaiting = false));
+};
+
+const hush = (feed) => feed.close?.();
+
+const wake = ({ type }) => {
+  for (const feed of feeds.values()) {
+    if (document.hidden) hush(feed);
+    else if (type === "online") look(feed, ONLINE);
+    else {
+      // A whole office opens its lids at nine.
+      if (feed.due < Date.now()) feed.due = Date.now() + RETURN_MS * Math.random();
+      schedule(feed);
+    }
+  }
+};
+addEventListener("online", wake);
+addEventListener("pageshow", wake);
+document.addEventListener("visibilitychange", wake);
+document.addEventListener("resume", wake);
+
+/**
+ * Follows a feed until `stop()` is called on what is returned; `look()` looks now.
+ *
+ * `everyMs` are the milliseconds between looks (0: only when told to), `live` the address of a stream of server-sent events, or nothing,
+ * `failure` why the caller has looked in vain, if so, and `due` when the next one is due. `told(text, at, failure, skew)` is called
+ * with a document (nothing if it is the same as the one before), when it was heard, and how far the server's clock is before ours,
+ * all in milliseconds; or with the words of a failure. It returns whether the document is one that can be used.
+ */
+export const follow = (url, everyMs, live, failure, due, told) => {
+  if (!feeds.has(url)) {
+    feeds.set(url, { url, listeners: new Set(), at: 0, skew: 0, text: "", failures: 0, due });
+    safely(tidy);
+  }
+  const feed = feeds.get(url);
+  const listener = { everyMs, live, told };
+  feed.listeners.add(listener);
+  // In a task of its own: who calls this isn't ready to be told.
+  setTimeout(() => {
+    if (feed.text) tellOne(feed, listener, feed.text);
+    else if (failure) take(feed, {}, [failure + ""]).then(() => schedule(feed));
+  });
+  schedule(feed);
+  return {
+    look: () => look(feed, WANTED),
+    stop() {
+      feed.listeners.delete(listener);
+      schedule(feed);
+    },
+  };
+};
+
+/** Tells the page what is wrong with a feed, once for each time that it goes wrong. */
+const complain = (elements, url, error) => {
+  console.warn(`[statuslamp] can't read ${url}: ${error}`);
+  for (const element of elements.keys())
+    element.dispatchEvent(new CustomEvent("statuslamp:error", { bubbles: true, composed: true, detail: { feed: url, problems: [error + ""] } }));
+};
+
+/**
+ * The same for the sentinel (www/statuslamp.js), with the attributes `poll` and `live` as the page has written them, and why its own look was
+ * in vain, if it was. `hear(text, at)` throws where it can't read the document.
+ */
+export const followFor = (elements, url, { poll, live } = {}, failure, hear) => {
+  // A timer of more than 24 days would fire at once.
+  const everyMs = (poll >= 15 && poll < 1e6 ? poll : poll === "0" ? 0 : DEFAULT_POLL_S) * 1000;
+  let isWrong;
+  const told = (text, at, error) => {
+    try {
+      if (error) throw error;
+      isWrong = !hear(text, at);
+      return true;
+    } catch (error) {
+      if (!isWrong) complain(elements, url, error);
+      isWrong = true;
+    }
+  };
+  // It follows a feed only while the widget doesn't, and then what is left of that is not to be called.
+  for (const feed of feeds.values()) feed.listeners.clear();
+  // The sentinel has waited for up to a minute, which is too long for some intervals and too short for others.
+  const wait = firstDelay(live ? everyMs : Math.max(0, everyMs - DEFAULT_POLL_S * 1000), Math.random());
+  return follow(url, everyMs, live, failure, Date.now() + wait, told);
+};
