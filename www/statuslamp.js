@@ -53,7 +53,7 @@
   let following; // the promise of what looks again
   let widget; // the glue's exports, while the widget runs
   let loading; // the promise of it
-  let failed; // it can't run on this page
+  let failed = 0; // 1 when it can't run on this page
   let own; // the banner made for the script tag
 
   const RENDER = 0;
@@ -91,11 +91,11 @@
 
   const explicitFor = (element) => said.setLang || optionsOf(element).lang;
 
-  // What the widget goes by too (src/embed/languages.js): out of shadow trees, then the page's header, then the browser.
+  // As the widget does (src/embed/languages.js), but for a header of the page's: out of shadow trees, then the browser's.
   const wantedFor = (element) => {
     const tags = [explicitFor(element)];
     for (let node = element; node; node = node.parentNode || node.host) tags.push(node.lang);
-    return [...tags, document.querySelector("meta[http-equiv=content-language i]")?.content, ...navigator.languages];
+    return [...tags, ...navigator.languages];
   };
 
   // ---- The feed
@@ -130,7 +130,6 @@
     if (text) heard = [text, at, JSON.parse(text) || {}];
     failure = "";
     each(RENDER);
-    return true;
   };
 
   const look = () => {
@@ -190,7 +189,9 @@
     const options = optionsOf(element);
     const kind = element.localName.slice(11);
     const feed = feedOf(options);
-    const notice = create("div", { className: "notice", role: "status" });
+    // The widget says it to screen readers, with more care; where that can't run, the notice goes into the second, which has been there
+    // empty from the start.
+    const notices = [null, "status"].map((role) => create("div", { className: "notice", role }));
     const place = create("div", { className: "lamp" });
     let mounted; // the view's number in the widget
 
@@ -230,7 +231,6 @@
       }
     };
 
-    // Fills the region, which has been there empty from the start, so that screen readers say what comes into it.
     const notify = (page, entry) => {
       const box = create("div");
       const add = (name, texts, field, properties) => {
@@ -246,8 +246,12 @@
         add("a", entry, "name", /^https?:/i.test(href) && { href, target: "_blank" });
         if (entry.action_required?.text) add("span", entry.action_required, "text");
       }
+      const notice = notices[failed];
       // What is there already isn't said again.
-      if (!box.isEqualNode(notice.firstChild)) notice.replaceChildren(box);
+      if (!box.isEqualNode(notice.firstChild)) {
+        notices[0].replaceChildren();
+        notice.replaceChildren(box);
+      }
     };
 
     const mount = () => {
@@ -269,7 +273,7 @@
 
     const root = element.shadowRoot || element.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(notice, place);
+    root.replaceChildren(...notices, place);
     if (options.theme) element.setAttribute("theme", options.theme);
     elements.set(element, [render, mount, restart, detach]);
     observer.observe(element, { attributes: true });
@@ -344,20 +348,22 @@
       `plain notice only: ${error}` +
         (widget ? "" : `; script-src must allow 'wasm-unsafe-eval' and ${base}`),
     );
-    failed = true;
+    failed = 1;
     safely(() => delete localStorage[NEWS_KEY]);
-    const wasThere = widget;
-    widget = null;
-    // What is left of the widget listens to a program that is gone.
-    each(RESTART);
-    if (wasThere) follow();
+    if (widget) {
+      widget = null;
+      // What is left of it listens to a program that is gone.
+      each(RESTART);
+      follow();
+    }
+    each(RENDER);
   };
 
   // ---- The API
 
   const api = (window.Statuslamp = {
     version: VERSION,
-    status: () => call("status") || { severity: "unknown", freshness: "waiting", heardAt: null, shown: [] },
+    status: () => call("status") || { severity: "unknown", freshness: "waiting", heardAt: null, shown: [], entries: [] },
     async openHistory(id) {
       await load();
       return !!call("openHistory", id);

@@ -312,7 +312,8 @@ export const followFor = (elements, url, { poll, live } = {}, failure, hear) => 
   const told = (text, at, error) => {
     try {
       if (error) throw error;
-      isWrong = !hear(text, at);
+      hear(text, at);
+      isWrong = false;
       return true;
     } catch (error) {
       if (!isWrong) complain(elements, url, error);
