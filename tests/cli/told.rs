@@ -53,7 +53,8 @@ fn what_the_reader_is_told_depends_on_who_and_when_it_is() {
     assert_eq!(shown(&["--components", "app"]), ["slow"]);
     assert_eq!(shown(&["--components", "app, Web shop"]), ["pay", "slow"]);
     assert_eq!(shown(&["--min-impact", "major"]), ["pay"]);
-    assert_eq!(shown(&["--min-impact", "critical"]), [""; 0]);
+    // Who must act is told whatever the impact.
+    assert_eq!(shown(&["--min-impact", "critical"]), ["pay"]);
     assert_eq!(shown(&["--maintenance-lead", "P1W"]), ["pay", "slow", "move"]);
     let later = run(&["check", "-", "--json", "--at", "2026-11-26T23:00:00+01:00"], FERRY.as_bytes()).json();
     assert_eq!(later["at"], "2026-11-26T22:00:00Z");
