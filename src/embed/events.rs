@@ -15,7 +15,7 @@ pub(super) fn report(lamp: &Lamp) -> Object {
     let shown: Array = lamp.headlines().iter().map(|incident| JsValue::from_str(&incident.id)).collect();
     let entries = Array::new();
     for Decision { incident, why } in lamp.decisions() {
-        let entry = object([
+        let entry = object(&[
             ("id", JsValue::from_str(&incident.id)),
             ("shown", JsValue::from_bool(why.is_shown())),
             ("why", JsValue::from_str(why.as_str())),
@@ -29,7 +29,7 @@ pub(super) fn report(lamp: &Lamp) -> Object {
         Freshness::Stale => "stale",
         Freshness::Never => "never",
     };
-    object([
+    object(&[
         ("severity", JsValue::from_str(judgement.severity.as_str())),
         ("freshness", JsValue::from_str(freshness)),
         ("heardAt", heard_at.map_or(JsValue::NULL, |at| JsValue::from_f64(at as f64))),
@@ -67,7 +67,7 @@ pub(super) fn announce_trouble(source: &Source, host: &HtmlElement, logs: bool) 
         if !newest.is_empty() && newest != known {
             let feed = &source.address().url;
             let lines: Array = newest.iter().map(|line| JsValue::from_str(line)).collect();
-            emit(&element, "statuslamp:error", &object([("feed", feed.into()), ("problems", lines.into())]));
+            emit(&element, "statuslamp:error", &object(&[("feed", feed.into()), ("problems", lines.into())]));
             if logs {
                 log(feed, &newest);
             }
@@ -93,11 +93,12 @@ fn trouble(known: &Snapshot) -> Vec<String> {
     }
 }
 
-fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Object {
+#[inline(never)]
+fn object(fields: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in fields {
         // A plain object takes any field.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), &value);
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
     }
     object
 }

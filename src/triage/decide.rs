@@ -63,14 +63,10 @@ fn planned(incident: &Incident, viewer: &Viewer, now_ms: i64) -> Why {
 /// wants to know of the end.
 fn after_the_end(incident: &Incident, viewer: &Viewer, memory: &Memory, now_ms: i64) -> Why {
     let must_act = incident.action_required.is_some();
-    let learnt_at = incident.post_mortem.as_ref().and_then(|post_mortem| post_mortem.published_at);
-    let is_news = [closed_at(incident), learnt_at].into_iter().flatten().any(|at| {
-        // No further ahead either: a slip of the pen would keep it there for a year.
-        viewer.closing_ms > 0
-            && at.unix_ms.saturating_sub(viewer.closing_ms) <= now_ms
-            && now_ms <= at.latest_ms().saturating_add(viewer.closing_ms)
-    });
     let is_told = memory.told.knows(&incident.id);
+    let learnt_at = incident.post_mortem.as_ref().and_then(|post_mortem| post_mortem.published_at);
+    let is_news = is_near(closed_at(incident), viewer.closing_ms, now_ms)
+        || is_near(learnt_at, viewer.closing_ms, now_ms);
     if !is_news || incident.kind == Kind::Maintenance && !must_act {
         Why::Over
     } else if !is_told && is_backfilled(incident) {
@@ -80,6 +76,15 @@ fn after_the_end(incident: &Incident, viewer: &Viewer, memory: &Memory, now_ms: 
     } else {
         Why::Unseen
     }
+}
+
+/// Whether a time is no further away than that. No further ahead either: a slip of the pen would keep a notice there for a year.
+#[inline(never)]
+fn is_near(at: Option<Moment>, ms: i64, now_ms: i64) -> bool {
+    ms > 0
+        && at.is_some_and(|at| {
+            at.unix_ms.saturating_sub(ms) <= now_ms && now_ms <= at.latest_ms().saturating_add(ms)
+        })
 }
 
 /// When the vendor closed it, which may be long after customers were well again.
@@ -94,9 +99,14 @@ fn closed_at(incident: &Incident) -> Option<Moment> {
 /// Whether it was published only after it had ended.
 fn is_backfilled(incident: &Incident) -> bool {
     let Some(ended) = incident.ended_at() else { return false };
-    let is_told_over = |phase: &Phase| phase.is_over() || *phase == Phase::Unknown(String::new());
-    let oldest = incident.updates.iter().rev().find_map(|update| update.at);
-    let is_late =
-        [incident.created_at, oldest].into_iter().flatten().any(|at| at.unix_ms >= ended.latest_ms());
-    is_late && incident.updates.iter().all(|update| is_told_over(&update.phase))
+    let is_late = |at: Moment| at.unix_ms >= ended.latest_ms();
+    let mut oldest = None;
+    for update in &incident.updates {
+        // Something was said of it while it went on.
+        if !update.phase.is_over() && update.phase != Phase::Unknown(String::new()) {
+            return false;
+        }
+        oldest = update.at.or(oldest);
+    }
+    incident.created_at.is_some_and(is_late) || oldest.is_some_and(is_late)
 }

@@ -148,3 +148,40 @@ fn a_long_history_is_cut_short_in_text_only() {
     assert_eq!((&status["history"], &status["over"]), (&json!(12), &json!(12)));
     assert_eq!(status["not_shown"].as_array().unwrap().len(), 12);
 }
+
+/// The reasons that no entry of the other feed has.
+#[test]
+fn the_rarer_reasons() {
+    let feed = r#"{ "page": { "name": "Saltmarsh Ferries" }, "incidents": [
+        { "id": "tide", "name": "Low tide", "status": "investigating", "impact": "minor", "regions": ["north-1", "Northern pier"] },
+        { "id": "twin", "name": "No sailings", "status": "investigating", "impact": "minor", "replaced_by": "tide" },
+        { "id": "gone", "name": "Fog", "status": "resolved", "impact": "major",
+          "created_at": "2026-11-24T09:00:00Z", "resolved_at": "2026-11-24T11:00:00Z" },
+        { "id": "late", "name": "Ice", "status": "resolved", "impact": "major",
+          "created_at": "2026-11-24T11:00:00Z", "resolved_at": "2026-11-24T11:00:00Z" } ],
+      "scheduled_maintenances": [
+        { "id": "dock", "name": "Dry dock", "status": "in_progress",
+          "scheduled_for": "2026-11-20T09:00:00Z", "scheduled_until": "2026-11-21T09:00:00Z" } ] }"#;
+    let told = |options: &[&str]| -> Vec<String> {
+        let document = check(feed, &[&["--json"], options].concat()).json();
+        let not_shown = document["status"]["not_shown"].as_array().unwrap();
+        let line = |entry: &Value| {
+            format!("{}: {}", entry["reason"].as_str().unwrap(), entry["because"].as_str().unwrap())
+        };
+        not_shown.iter().map(line).collect()
+    };
+    let (late, gone, dock) = (
+        "backfilled: it was published when it was over",
+        "unseen: it has just ended, which is told to those only who saw it",
+        "abandoned: it was to end days ago, and nothing was said of it since",
+    );
+    assert_eq!(
+        told(&["--regions", "northern PIER"]),
+        [late, gone, dock, "replaced: its story goes on under tide"]
+    );
+    assert_eq!(
+        told(&["--regions", "south-1,Southern pier"]),
+        [late, gone, dock, "other-regions: it is in none of the viewer's regions"]
+    );
+    assert_eq!(check(feed, &["--json"]).json()["status"]["severity"], "minor");
+}
