@@ -20,7 +20,7 @@ BUILT := .tools dist node_modules playwright-report screenshots target test-resu
 .DEFAULT_GOAL := help
 # The parts of `test` run in the order they are written, cheapest first, whatever -j says.
 .NOTPARALLEL:
-.PHONY: help serve test locales lint test-native test-wasm test-e2e fuzz dist bench sizes sizes-formats screenshots setup clean
+.PHONY: help serve test locales types lint test-native test-wasm test-e2e fuzz dist bench sizes sizes-formats screenshots setup clean
 .PHONY: setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser setup-nginx setup-fuzz
 
 help: ## list the targets
@@ -34,7 +34,10 @@ test: setup lint test-native test-wasm test-e2e ## everything that must pass
 locales: setup-node ## every language's messages against English and against Intl; LOCALES="de fr" checks these only
 	$(TOOLS) node tools/locales.mjs $(LOCALES)
 
-lint: setup-rust setup-lint locales ## formatting, clippy and the languages
+types: setup-node ## the types of the JavaScript API, against right and wrong uses of it
+	$(TOOLS) tsc -p tests/types
+
+lint: setup-rust setup-lint locales types ## formatting, clippy, the languages and the types
 	$(TOOLS) cargo fmt --check
 	$(TOOLS) cargo clippy --all-targets -- -D warnings
 	$(TOOLS) cargo clippy --bin statuslamp --test cli --features cli -- -D warnings

@@ -23,7 +23,7 @@ fn the_indicator_says_none_while_a_critical_incident_is_open() {
            "incidents": [ { "id": "a", "name": "No logins", "status": "identified", "impact": "critical" } ]"#,
     ));
     assert_eq!(status.indicator, Some(Severity::Operational));
-    assert_eq!(status.severity(), Severity::Critical);
+    assert_eq!(status.severity(0), Severity::Critical);
     assert_eq!(problems, [""; 0]);
 }
 
@@ -88,7 +88,7 @@ fn groups_are_not_counted() {
             { "id": "g", "name": "Europe", "status": "major_outage", "group": true, "components": ["a"] },
             { "id": "a", "name": "API", "status": "degraded_performance", "group": false, "group_id": "g" } ]"#,
     ));
-    assert_eq!(status.severity(), Severity::Minor);
+    assert_eq!(status.severity(0), Severity::Minor);
     assert_eq!(status.components[1].group_id.as_deref(), Some("g"));
 }
 
@@ -156,7 +156,7 @@ fn unknown_values_are_kept_as_unknown() {
     assert_eq!(status.incidents[0].phase, Phase::Unknown("panicking".into()));
     assert_eq!(status.incidents[0].impact, Impact::Unknown("huge".into()));
     assert!(status.incidents[0].is_open());
-    assert_eq!(status.severity(), Severity::Unknown);
+    assert_eq!(status.severity(0), Severity::Unknown);
     assert_eq!(problems.len(), 4);
     assert_eq!(problems[2], "/incidents/0/status has the unknown value \"panicking\"");
 }
@@ -181,7 +181,7 @@ fn the_indicator_can_be_maintenance() {
     let (status, problems) = read(&feed(
         r#""status": { "indicator": "maintenance", "description": "Service Under Maintenance" }"#,
     ));
-    assert_eq!(status.severity(), Severity::Maintenance);
+    assert_eq!(status.severity(0), Severity::Maintenance);
     assert_eq!(problems, [""; 0]);
 }
 
@@ -213,7 +213,7 @@ fn all_words_are_known() {
     ] {
         let (status, problems) =
             read(&feed(&format!(r#""components": [ {{ "id": "a", "name": "x", "status": "{word}" }} ]"#)));
-        assert_eq!((status.severity(), problems.len()), (severity, 0), "{word}");
+        assert_eq!((status.severity(0), problems.len()), (severity, 0), "{word}");
     }
 }
 
@@ -269,7 +269,7 @@ fn a_zone_that_is_not_ianas_is_not_given() {
 #[test]
 fn an_empty_feed_is_unknown() {
     let (status, _) = read(&feed(r#""incidents": []"#));
-    assert_eq!(status.severity(), Severity::Unknown);
+    assert_eq!(status.severity(0), Severity::Unknown);
 }
 
 /// A link is the one thing in a feed that can run a script.
@@ -377,11 +377,11 @@ fn real_payloads() {
         status.expect("a status")
     };
     let critical = load_file("summary-critical-incident-indicator-none.json");
-    assert_eq!(critical.severity(), Severity::Critical);
+    assert_eq!(critical.severity(0), Severity::Critical);
     assert_eq!(critical.incidents[0].title.text, "Test incident: impact=critical");
     assert_eq!(critical.incidents[0].updates.len(), 2);
     let quiet = load_file("summary-all-operational.json");
-    assert_eq!(quiet.severity(), Severity::Operational);
+    assert_eq!(quiet.severity(0), Severity::Operational);
     assert_eq!(quiet.components.len(), 6);
     let past = load_file("incidents-resolved-history-TRIMMED.json");
     assert!(past.incidents.iter().all(|incident| !incident.is_open()));

@@ -132,6 +132,81 @@ async fn dismissing_takes_all_away_and_tells_the_page() {
     storage.remove_item("statuslamp:dismissed").expect("writable");
 }
 
+/// An ISO 8601 time, so many hours from now.
+fn in_hours(hours: f64) -> String {
+    let now_ms = js_sys::Date::now();
+    js_sys::Date::new(&(now_ms + hours * 3_600_000.0).into()).to_iso_string().into()
+}
+
+#[wasm_bindgen_test]
+async fn whoever_was_told_of_an_incident_is_told_of_its_end() {
+    let feed = format!(
+        r#"{{ "page": {{ "name": "Example" }}, "incidents": [
+            {{ "id": "ended", "name": "No logins", "status": "resolved", "impact": "critical", "created_at": "{}", "resolved_at": "{}",
+               "postmortem": {{ "published_at": "{}", "sections": {{ "summary": "A disk was full." }} }} }} ] }}"#,
+        in_hours(-30.0),
+        in_hours(-29.0),
+        in_hours(-1.0),
+    );
+    let storage = window().and_then(|window| window.local_storage().ok().flatten()).expect("a storage");
+    storage.remove_item("statuslamp:told").expect("writable");
+    let stage = Stage::new("banner", Some(&feed), &[("lang", "en")]);
+    assert!(stage.find(".banner").is_none());
+    let entries = Reflect::get(&status().expect("a status"), &"entries".into()).expect("entries");
+    let said = js_sys::JSON::stringify(&entries).expect("plain data").as_string();
+    assert_eq!(said.as_deref(), Some(r#"[{"id":"ended","shown":false,"why":"unseen"}]"#));
+    drop(stage);
+
+    // As it was written before there were ranks.
+    storage.set_item("statuslamp:told", r#"[["ended",7]]"#).expect("writable");
+    let stage = Stage::new("banner", Some(&feed), &[("lang", "en"), ("dismiss", "session")]);
+    let banner = stage.find(".banner").expect("a banner");
+    assert_eq!(banner.get_attribute("data-severity").as_deref(), Some("operational"));
+    assert!(stage.find(".mark .icon-check").is_some());
+    assert_eq!(stage.text(".severity"), "Resolved");
+    assert!(stage.find(".phase").is_none(), "the phase is said once");
+    assert_eq!(stage.text("button.history"), "Read the post-mortem");
+    stage.click("button.history");
+    TimeoutFuture::new(300).await;
+    let account = stage.find("dialog [data-id=ended] .postmortem").expect("the account");
+    assert!(account.has_attribute("open"));
+    assert!(account.text_content().is_some_and(|text| text.contains("A disk was full.")));
+    stage.click("button.dismiss");
+    settle().await;
+    assert!(stage.find(".banner").is_none());
+    let session = window().and_then(|window| window.session_storage().ok().flatten()).expect("a storage");
+    let kept = session.get_item("statuslamp:dismissed").expect("readable").expect("something");
+    assert!(kept.starts_with(r#"[["ended","#) && kept.ends_with(",5]]"), "{kept}");
+    session.remove_item("statuslamp:dismissed").expect("writable");
+    storage.remove_item("statuslamp:told").expect("writable");
+}
+
+#[wasm_bindgen_test]
+async fn maintenance_past_its_end_says_so() {
+    let feed = |end: f64| {
+        format!(
+            r#"{{ "page": {{ "name": "Example" }}, "scheduled_maintenances": [
+                {{ "id": "move", "name": "Move", "status": "in_progress", "scheduled_for": "{}", "scheduled_until": "{}" }} ] }}"#,
+            in_hours(-99.0),
+            in_hours(end),
+        )
+    };
+    for (end, chip, card) in [
+        (1.0, "no .overrunning", "In progress"),
+        (-1.0, "Overrunning", "In progressOverrunning"),
+        (-60.0, "no .overrunning", "In progressNever closed by the vendor"),
+    ] {
+        let banner = Stage::new("banner", Some(&feed(end)), &[("lang", "en")]);
+        assert_eq!(banner.text(".overrunning"), chip, "{end}");
+        assert_eq!(banner.find(".banner").is_some(), end > -48.0, "{end}");
+        let history = Stage::new("history", Some(&feed(end)), &[("lang", "en")]);
+        settle().await;
+        assert_eq!(history.text(".chips"), format!("Maintenance{card}"), "{end}");
+        let is_ongoing = history.text(".list").starts_with("Open now");
+        assert_eq!(is_ongoing, end > -48.0, "{end}: {}", history.text(".list"));
+    }
+}
+
 #[wasm_bindgen_test]
 async fn a_quiet_banner_is_empty_and_its_live_region_is_there() {
     let stage = Stage::new("banner", Some(QUIET), &[]);

@@ -175,7 +175,7 @@ async function minifySentinel(source) {
 }
 
 async function build(from, to, isPlain) {
-    for (const name of ["statuslamp.js", "widget.js", "widget.wasm", "index.html", "locales"]) {
+    for (const name of ["statuslamp.js", "statuslamp.d.ts", "widget.js", "widget.wasm", "index.html", "locales"]) {
         if (!existsSync(join(from, name))) throw new Failure(`${join(from, name)} is missing: does index.html copy it, and did tools/place.sh run?`);
     }
     const { version } = crate();

@@ -5,6 +5,7 @@ use web_sys::{HtmlElement, console};
 
 use crate::feed::Problem;
 use crate::sync::{Freshness, Snapshot, Source};
+use crate::triage::Decision;
 use crate::view::{Lamp, Watcher, emit, watch};
 use crate::warn::say;
 
@@ -12,6 +13,15 @@ use crate::warn::say;
 pub(super) fn report(lamp: &Lamp) -> Object {
     let judgement = lamp.judgement();
     let shown: Array = lamp.headlines().iter().map(|incident| JsValue::from_str(&incident.id)).collect();
+    let entries = Array::new();
+    for Decision { incident, why } in lamp.decisions() {
+        let entry = object(&[
+            ("id", JsValue::from_str(&incident.id)),
+            ("shown", JsValue::from_bool(why.is_shown())),
+            ("why", JsValue::from_str(why.as_str())),
+        ]);
+        entries.push(&entry);
+    }
     let heard_at = lamp.heard_at_ms();
     let freshness = match judgement.freshness {
         Freshness::Waiting => "waiting",
@@ -20,11 +30,12 @@ pub(super) fn report(lamp: &Lamp) -> Object {
         Freshness::Lost => "lost",
         Freshness::Never => "never",
     };
-    object([
+    object(&[
         ("severity", JsValue::from_str(judgement.severity.as_str())),
         ("freshness", JsValue::from_str(freshness)),
         ("heardAt", heard_at.map_or(JsValue::NULL, |at| JsValue::from_f64(at as f64))),
         ("shown", shown.into()),
+        ("entries", entries.into()),
     ])
 }
 
@@ -33,8 +44,11 @@ pub(super) fn announce_changes(lamp: &Lamp, host: &HtmlElement) -> Watcher {
     let (element, lamp) = (host.clone(), lamp.clone());
     let mut known = None;
     watch(move || {
-        let shown: Vec<_> =
-            lamp.headlines().iter().map(|incident| (incident.id.clone(), incident.revision())).collect();
+        let shown: Vec<_> = lamp
+            .headlines()
+            .iter()
+            .map(|incident| (incident.id.clone(), incident.revision(), incident.severity()))
+            .collect();
         let judgement = lamp.judgement();
         let newest = Some((judgement, shown));
         if judgement.freshness != Freshness::Waiting && known != newest {
@@ -54,7 +68,7 @@ pub(super) fn announce_trouble(source: &Source, host: &HtmlElement, logs: bool) 
         if !newest.is_empty() && newest != known {
             let feed = &source.address().url;
             let lines: Array = newest.iter().map(|line| JsValue::from_str(line)).collect();
-            emit(&element, "statuslamp:error", &object([("feed", feed.into()), ("problems", lines.into())]));
+            emit(&element, "statuslamp:error", &object(&[("feed", feed.into()), ("problems", lines.into())]));
             if logs {
                 log(feed, &newest);
             }
@@ -80,11 +94,12 @@ fn trouble(known: &Snapshot) -> Vec<String> {
     }
 }
 
-fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Object {
+#[inline(never)]
+fn object(fields: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in fields {
         // A plain object takes any field.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), &value);
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
     }
     object
 }

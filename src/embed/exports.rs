@@ -129,7 +129,7 @@ pub fn refresh() {
     sources::refresh();
 }
 
-/// What is known now, from the first element on the page: `{ severity, freshness, heardAt, shown }`.
+/// What is known now, from the first element on the page: `{ severity, freshness, heardAt, shown, entries }`.
 #[wasm_bindgen]
 pub fn status() -> Option<Object> {
     mounted().first().map(|mounted| events::report(&mounted.lamp))

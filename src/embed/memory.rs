@@ -2,42 +2,52 @@ use js_sys::{Array, JSON};
 use web_sys::Storage;
 
 use crate::json::Document;
-use crate::triage::Dismissed;
+use crate::model::Severity;
+use crate::triage::Remembered;
 use crate::view::DismissFor;
 
-/// A JSON list of `[incident id, revision]`, the oldest first.
-const KEY: &str = "statuslamp:dismissed";
+/// What the viewer has put away: a JSON list of `[incident id, revision, rank of its severity]`, the oldest first.
+pub(super) const DISMISSED: &str = "statuslamp:dismissed";
 
-/// What was put away earlier; nothing where storage is blocked or holds something else.
-pub(super) fn recall(dismiss: DismissFor) -> Dismissed {
-    let mut dismissed = Dismissed::default();
-    let stored = storage(dismiss).and_then(|storage| storage.get_item(KEY).ok()?);
+/// What the viewer was told of, written in the same way.
+pub(super) const TOLD: &str = "statuslamp:told";
+
+/// What is remembered under a key; nothing where storage is blocked or holds something else.
+#[inline(never)]
+pub(super) fn recall(key: &str, keep_for: DismissFor) -> Remembered {
+    let mut remembered = Remembered::default();
+    let stored = storage(keep_for).and_then(|storage| storage.get_item(key).ok()?);
     let entries = stored.and_then(|json| Document::read(json.as_bytes()).ok());
     for entry in entries.iter().flat_map(|entries| entries.root().items()) {
         let mut parts = entry.items();
         let id = parts.next().and_then(|id| id.text());
-        let revision = parts.next().and_then(|revision| revision.raw().parse::<u32>().ok());
-        if let (Some(id), Some(revision)) = (id, revision) {
-            dismissed.put_away(&id, revision);
+        let mut number = || parts.next().and_then(|number| number.raw().parse::<u32>().ok());
+        if let (Some(id), Some(revision)) = (id, number()) {
+            // Without a rank it was put away however bad it was: so were they written at first.
+            let severity = number().and_then(|rank| Severity::ALL.get(rank as usize).copied());
+            remembered.put(&id, revision, severity.unwrap_or(Severity::Critical));
         }
     }
-    dismissed
+    remembered
 }
 
-/// Keeps what was put away. Where storage is blocked or full it holds for this page's life only.
-pub(super) fn keep(dismiss: DismissFor, dismissed: &Dismissed) {
-    if let Some(storage) = storage(dismiss) {
-        let entry = |(id, revision): &(String, u32)| Array::of2(&id.into(), &(*revision).into());
-        let entries: Array = dismissed.iter().map(entry).collect();
+/// Keeps what is remembered under a key. Where storage is blocked or full it holds for this page's life only.
+#[inline(never)]
+pub(super) fn keep(key: &str, keep_for: DismissFor, remembered: &Remembered) {
+    if let Some(storage) = storage(keep_for) {
+        let entries = Array::new();
+        for (id, revision, severity) in remembered.iter() {
+            entries.push(&Array::of3(&id.into(), &(*revision).into(), &(*severity as u8).into()));
+        }
         if let Some(json) = JSON::stringify(&entries).ok().and_then(|json| json.as_string()) {
-            let _ = storage.set_item(KEY, &json);
+            let _ = storage.set_item(key, &json);
         }
     }
 }
 
-fn storage(dismiss: DismissFor) -> Option<Storage> {
+fn storage(keep_for: DismissFor) -> Option<Storage> {
     let window = web_sys::window()?;
-    match dismiss {
+    match keep_for {
         DismissFor::UntilNews => window.local_storage().ok()?,
         DismissFor::Session => window.session_storage().ok()?,
         DismissFor::Never => None,

@@ -14,8 +14,9 @@ use super::language::Choice;
 use super::sources::Asked;
 use super::{Options, events, language, memory, sources, styles};
 use crate::locale::{Catalogue, Locale, format, is_same_language};
-use crate::sync::{is_whole, rest};
-use crate::view::{Lamp, Shown, Watcher, badge, banner, close_dialog, dress, panel, watch};
+use crate::sync::{Watched, is_whole, rest};
+use crate::triage::Remembered;
+use crate::view::{DismissFor, Lamp, Shown, Watcher, badge, banner, close_dialog, dress, panel, watch};
 
 /// How long a history in the page waits before it asks again for the rest of the program.
 const RETRY_AFTER_MS: u32 = 30_000;
@@ -86,7 +87,8 @@ impl Mounted {
             news.push(is_new);
         }
         let lamp = Lamp::new(feeds);
-        lamp.dismissed.set(memory::recall(options.settings.dismiss));
+        lamp.dismissed.set(memory::recall(memory::DISMISSED, options.settings.dismiss));
+        lamp.told.set(memory::recall(memory::TOLD, DismissFor::UntilNews));
         let Element { kind, host, place, ready } = element;
         let mounted = Rc::new(Self {
             id,
@@ -209,18 +211,24 @@ impl Mounted {
                 spawn_local(async { relang() });
             }
         }));
-        let mut known = lamp.dismissed.peek();
-        watchers.push(watch(move || {
-            let newest = lamp.dismissed.get();
-            if newest != known {
-                memory::keep(dismiss, &newest);
-                known = newest;
-            }
-        }));
+        watchers.push(kept(&lamp.dismissed, memory::DISMISSED, dismiss));
+        watchers.push(kept(&lamp.told, memory::TOLD, DismissFor::UntilNews));
         self.view.replace(Some((view, watchers)));
         // The page may have put a throwing function in the sentinel's place; the view stands all the same.
         let _ = self.ready.call0(&wasm_bindgen::JsValue::UNDEFINED);
     }
+}
+
+/// Keeps what is remembered whenever it changes, for as long as what is returned is kept.
+fn kept(remembered: &Watched<Remembered>, key: &'static str, keep_for: DismissFor) -> Watcher {
+    let (remembered, mut known) = (remembered.clone(), remembered.peek());
+    watch(move || {
+        let newest = remembered.get();
+        if newest != known {
+            memory::keep(key, keep_for, &newest);
+            known = newest;
+        }
+    })
 }
 
 impl Drop for Mounted {

@@ -23,7 +23,7 @@ pub struct Options {
     pub time_zone: Option<String>,
     /// `labels`: where a JSON file lies that replaces messages.
     pub labels: Option<String>,
-    /// `audience`, `components`, `min-impact`, `maintenance-lead`, `dismiss`, `history`.
+    /// `audience`, `components`, `regions`, `min-impact`, `maintenance-lead`, `closing`, `dismiss`, `history`.
     pub settings: Settings,
 }
 
@@ -53,6 +53,8 @@ impl Options {
         let poll = reader.parsed("poll", "0, or 15 or more seconds", poll_ms);
         let min_impact = reader.one_of("min-impact", "none, minor, major, critical");
         let lead = reader.parsed("maintenance-lead", "an ISO 8601 duration such as P1D or PT4H", duration_ms);
+        let closing =
+            reader.parsed("closing", "an ISO 8601 duration such as PT4H, or PT0S for none", duration_ms);
         let dismiss = reader.one_of("dismiss", "until-news, session, never");
         let history = reader.one_of("history", "button, off");
         // These are the style sheet's business, or found out; here they are only checked.
@@ -79,7 +81,8 @@ impl Options {
             settings: Settings {
                 viewer: Viewer {
                     audience: reader.words("audience", is_space),
-                    components: reader.words("components", |character| character == ','),
+                    components: reader.words("components", is_comma),
+                    regions: reader.words("regions", is_comma),
                     min_impact: match min_impact {
                         Some(0) => Severity::Operational,
                         Some(2) => Severity::Major,
@@ -87,6 +90,7 @@ impl Options {
                         _ => defaults.min_impact,
                     },
                     maintenance_lead_ms: lead.unwrap_or(defaults.maintenance_lead_ms),
+                    closing_ms: closing.unwrap_or(defaults.closing_ms),
                 },
                 dismiss: match dismiss {
                     Some(1) => DismissFor::Session,
@@ -161,6 +165,10 @@ fn is_space(character: char) -> bool {
     character.is_ascii_whitespace()
 }
 
+fn is_comma(character: char) -> bool {
+    character == ','
+}
+
 fn poll_ms(value: &str) -> Option<i64> {
     let seconds: u32 = value.parse().ok()?;
     (seconds == 0 || seconds >= MIN_POLL_S).then(|| i64::from(seconds) * 1000)
@@ -208,7 +216,14 @@ mod tests {
         assert_eq!(options.feeds, [Address { url: "/summary.json".into(), ..Address::default() }]);
         assert_eq!(options.settings, Settings::default());
         assert_eq!(options.settings.viewer.maintenance_lead_ms, 86_400_000);
+        assert_eq!(options.settings.viewer.closing_ms, 14_400_000);
         assert_eq!(warnings, []);
+    }
+
+    #[test]
+    fn a_closing_of_no_length_is_none() {
+        let (options, warnings) = read(&[("closing", "PT0S")]);
+        assert_eq!((options.settings.viewer.closing_ms, warnings), (0, vec![]));
     }
 
     #[test]
@@ -221,6 +236,9 @@ mod tests {
             ("maintenance-lead", "P1H"),
             ("maintenance-lead", "PT"),
             ("min-impact", "huge"),
+            ("closing", "off"),
+            ("closing", "-PT1H"),
+            ("closing", "4"),
             ("maintenance-lead", "1 day"),
             ("maintenance-lead", "P"),
             ("maintenance-lead", "P1M"),
@@ -250,6 +268,8 @@ mod tests {
             ("maintenance-lead", "P1WT2H"),
             ("audience", "pod:17  plan:enterprise"),
             ("components", "API, Web console,,"),
+            ("regions", "eu-west-1,EU (Ireland) ,"),
+            ("closing", "PT1H30M"),
             ("dismiss", "never"),
             ("history", "off"),
         ]);
@@ -275,6 +295,8 @@ mod tests {
         assert_eq!(viewer.maintenance_lead_ms, (7 * 24 + 2) * 3_600_000);
         assert_eq!(viewer.audience, ["pod:17", "plan:enterprise"]);
         assert_eq!(viewer.components, ["API", "Web console"]);
+        assert_eq!(viewer.regions, ["eu-west-1", "EU (Ireland)"]);
+        assert_eq!(viewer.closing_ms, 5_400_000);
         assert_eq!((dismiss, without_history), (DismissFor::Never, true));
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         }
         // arn:aws:health:<region>::event/…
         let region = incident.id.split(':').nth(3).map(str::to_owned);
+        table::is_in(incident, region.clone(), node.text_at("region_name"));
         table::affects(incident, region, node.localized_at("region_name", None));
         let services = node.at("impacted_services").fields();
         if services.is_empty() {

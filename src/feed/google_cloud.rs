@@ -46,13 +46,14 @@ pub(super) fn read(root: &Node, status: &mut Status) {
             let service = node.localized_at("service_name", None);
             table::affects(incident, node.text_at("service_key"), service);
         }
-        if !incident.components.is_empty() {
-            let mut places =
-                node.items_at("currently_affected_locations most_recent_update/affected_locations");
-            if places.is_empty() {
-                places = node.items_at("previously_affected_locations");
-            }
-            for place in places {
+        let mut places = node.items_at("currently_affected_locations most_recent_update/affected_locations");
+        if places.is_empty() {
+            places = node.items_at("previously_affected_locations");
+        }
+        let names_products = !incident.components.is_empty();
+        for place in places {
+            table::is_in(incident, place.text_at("id"), place.text_at("title"));
+            if names_products {
                 table::affects(incident, place.text_at("id"), place.localized_at("title", None));
             }
         }

@@ -41,8 +41,10 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         table.incidents(status, root, list, &mut |node, incident| {
             incident.kind = kind;
             // Regions alone would hide it from whoever chose a system.
-            if !incident.components.is_empty() {
-                for region in node.items_at("tags") {
+            let names_systems = !incident.components.is_empty();
+            for region in node.items_at("tags") {
+                table::is_in(incident, region.text(), None);
+                if names_systems {
                     table::affects(
                         incident,
                         region.text(),

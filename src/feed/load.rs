@@ -143,9 +143,8 @@ pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
 fn complete(incident: &mut Incident) {
     sort_newest_first(&mut incident.updates, |update| update.at);
     tell_apart(&mut incident.updates);
-    let over = incident.updates.iter().rev().find(|update| update.phase.is_over());
     if incident.phase.is_over() && incident.window.is_none() && incident.resolved_at.is_none() {
-        incident.resolved_at = over.and_then(|update| update.at);
+        incident.resolved_at = incident.told_over_at();
     }
     if incident.post_mortem.is_none() {
         incident.post_mortem = told_post_mortem(&incident.updates);

@@ -54,6 +54,7 @@ pub(super) fn read(root: &Node, status: &mut Status) {
     ] {
         incidents.incidents(status, root, list, &mut |node, incident| {
             for region in node.items_at("containers_affected") {
+                table::is_in(incident, region.text_at("_id"), region.text_at("name"));
                 table::affects(incident, region.text_at("_id"), region.localized_at("name", None));
             }
             if let Some(phase) = &planned {

@@ -107,6 +107,7 @@ fn incident(table: &Table, node: &Node, id: String, kind: Kind, page_lang: Optio
         incident.cause = Some(Cause { party, name: cause.text_at("name"), url: cause.url_at("url") });
     }
     incident.replaced_by = node.text_at("replaced_by");
+    incident.regions = texts(node, "regions");
     incident.post_mortem = post_mortem(&node.at("postmortem"), lang);
     incident
 }

@@ -232,6 +232,16 @@ pub(super) fn affects(incident: &mut Incident, id: Option<String>, name: Localiz
     incident.components.push(name);
 }
 
+/// Names a region that an incident is in, by whichever of id and name is known.
+#[inline(never)]
+pub(super) fn is_in(incident: &mut Incident, id: Option<String>, name: Option<String>) {
+    for known in [id, name].into_iter().flatten() {
+        if !known.is_empty() && incident.regions.last() != Some(&known) {
+            incident.regions.push(known);
+        }
+    }
+}
+
 /// Adds an update; `load` leaves out one that says nothing. `phase` is one of Statuspage's words; empty where nothing is said.
 #[inline(never)]
 pub(super) fn update(

@@ -74,6 +74,9 @@ fn incident(incident: &Incident) -> Value {
         components.push(entry);
     }
     fields.insert("components".into(), components.into());
+    if !incident.regions.is_empty() {
+        fields.insert("regions".into(), json!(incident.regions));
+    }
     if let Some(audience) = &incident.audience {
         fields.insert("audience".into(), json!({ "any": audience.any, "all": audience.all }));
     }

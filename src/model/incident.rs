@@ -28,6 +28,8 @@ pub struct Incident {
     pub window: Option<Span>,
     /// The vendor's own page about it; always http or https.
     pub url: Option<String>,
+    /// Ids and names of the regions it hits, in any order; all regions when empty.
+    pub regions: Vec<String>,
     /// Names of the components it hits; an empty one where only the id is known.
     pub components: Vec<LocalizedText>,
     /// Ids of the same components in the same order, for matching; an empty one where only the name is known.
@@ -80,6 +82,7 @@ impl Incident {
             resolved_at: None,
             window: None,
             url: None,
+            regions: Vec::new(),
             components: Vec::new(),
             component_ids: Vec::new(),
             audience: None,
@@ -129,22 +132,53 @@ impl Incident {
         self.updates.iter().find(|update| update.phase != Phase::PostMortem)
     }
 
-    /// A fingerprint of all that makes an incident news: phase, impact, title, window, what to do, data loss, cause, updates, post-mortem.
-    /// The same for the same content in every session and browser, so that it can be stored.
+    /// When the vendor said that it was over, by its updates: the beginning of the last run of those that say so. One that says nothing
+    /// of the phase breaks none.
+    pub fn told_over_at(&self) -> Option<Moment> {
+        let mut told = None;
+        for update in &self.updates {
+            if update.phase.is_over() {
+                told = update.at.or(told);
+            } else if update.phase != Phase::Unknown(String::new()) {
+                break;
+            }
+        }
+        told
+    }
+
+    /// A fingerprint of all that makes an incident news: phase, planned time of maintenance, what to do, data loss, which updates there
+    /// are, and whether there is a post-mortem. A worse severity is news too, but a milder one isn't, which no fingerprint can say.
+    ///
+    /// Not in it: title, bodies that were edited, translations, when customers were hit. The same for the same content in every session
+    /// and browser, so that it can be stored.
+    #[inline(never)]
     pub fn revision(&self) -> u32 {
-        self.fingerprint(false)
-    }
-
-    /// A fingerprint of all that is shown of an incident: its [`revision`](Self::revision) and its translations.
-    pub fn content(&self) -> u32 {
-        self.fingerprint(true)
-    }
-
-    fn fingerprint(&self, translations: bool) -> u32 {
         let mut hash = Fnv::default();
+        hash.text(self.phase.as_str());
+        let planned = self.window.filter(|_| self.kind == Kind::Maintenance).unwrap_or_default();
+        for moment in [planned.from, planned.to] {
+            hash.number(moment.map_or(0, |moment| moment.unix_ms));
+        }
+        hash.text(self.action_required.as_ref().map_or("", |action| &action.text));
+        hash.text(self.data_loss.as_ref().map_or("", DataLoss::as_str));
+        for update in &self.updates {
+            hash.text(&update.id);
+            // Formats without ids and times write the new text in the old one's place.
+            if update.at.is_none() {
+                hash.text(&update.body.text);
+            }
+        }
+        hash.number(self.post_mortem.is_some().into());
+        hash.0
+    }
+
+    /// A fingerprint of all that is shown of an incident: its [`revision`](Self::revision) and whatever is no news, translations included.
+    pub fn content(&self) -> u32 {
+        let mut hash = Fnv::default();
+        hash.number(self.revision().into());
         let localized = |text: &LocalizedText, hash: &mut Fnv| {
             hash.text(&text.text);
-            for translation in text.translations.iter().filter(|_| translations) {
+            for translation in &text.translations {
                 hash.text(&translation.text);
             }
         };

@@ -38,4 +38,11 @@ impl Moment {
     pub const fn exact(unix_ms: i64) -> Self {
         Self { unix_ms, precision: Precision::Instant, approximate: false }
     }
+    /// The last millisecond that it can mean: of a day its end.
+    pub const fn latest_ms(self) -> i64 {
+        self.unix_ms.saturating_add(match self.precision {
+            Precision::Instant => 0,
+            Precision::Day => 86_399_999,
+        })
+    }
 }

@@ -20,6 +20,10 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All of them, from best to worst: each stands at its rank.
+    pub const ALL: [Self; 6] =
+        [Self::Operational, Self::Maintenance, Self::Unknown, Self::Minor, Self::Major, Self::Critical];
+
     /// The name used in attributes, CSS and events; stable.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
 use super::fnv::Fnv;
-use super::{Component, ComponentState, Incident, Kind, Moment, Phase, Seen, Severity, sort_newest_first};
+use super::{
+    Component, ComponentState, Incident, Kind, Lapse, Moment, Phase, Seen, Severity, sort_newest_first,
+};
 
 /// Everything that a feed says about a vendor's service at one time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,9 +39,9 @@ pub struct Page {
 }
 
 impl Status {
-    /// The worst of all that the feed says: its indicator, its open incidents, running maintenance, those of its components that it
-    /// gives a state. [`Severity::Unknown`] when it says nothing at all.
-    pub fn severity(&self) -> Severity {
+    /// The worst of all that the feed says: its indicator, its open incidents, maintenance that runs at `now_ms` (milliseconds since the
+    /// Unix epoch) and wasn't forgotten, those of its components that it gives a state. [`Severity::Unknown`] when it says nothing at all.
+    pub fn severity(&self, now_ms: i64) -> Severity {
         let components = self
             .components
             .iter()
@@ -52,7 +54,9 @@ impl Status {
             .iter()
             .filter(|incident| match incident.kind {
                 Kind::Incident => incident.is_open(),
-                Kind::Maintenance => incident.phase.is_running(),
+                Kind::Maintenance => {
+                    incident.phase.is_running() && incident.lapse(now_ms) != Lapse::Abandoned
+                }
             })
             .map(|incident| incident.severity());
         self.indicator.into_iter().chain(components).chain(incidents).max().unwrap_or_default()
@@ -94,8 +98,9 @@ impl Status {
             else {
                 continue;
             };
-            let is_past = |moment: Option<Moment>| moment.is_some_and(|moment| moment.unix_ms <= now_ms);
-            incident.phase = match (is_past(window.from), is_past(window.to)) {
+            let has_begun = window.from.is_some_and(|from| from.unix_ms <= now_ms);
+            let has_ended = window.to.is_some_and(|to| to.latest_ms() <= now_ms);
+            incident.phase = match (has_begun, has_ended) {
                 (_, true) => Phase::Completed,
                 (true, false) => Phase::InProgress,
                 (false, false) => Phase::Scheduled,

@@ -128,7 +128,7 @@ impl Source {
     /// How bad things are, as far as that is known. Follows the feed and the clock.
     pub fn severity(&self) -> Severity {
         match (self.freshness(), &self.snapshot().get().status) {
-            (Freshness::Fresh, Some(status)) => status.severity(),
+            (Freshness::Fresh, Some(status)) => status.severity(*clock().get()),
             _ => Severity::Unknown,
         }
     }

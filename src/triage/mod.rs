@@ -1,7 +1,15 @@
-//! What this viewer is shown, and in which order: pure functions of status, viewer and time.
+//! What this viewer is shown, in which order and why: pure functions of status, viewer, memory and time.
 
-mod headlines;
+mod decide;
+mod memory;
+mod rank;
+mod replaced;
+mod scope;
 mod viewer;
+mod why;
 
-pub use headlines::{concerns, headlines, rank};
-pub use viewer::{Dismissed, Viewer};
+pub use decide::{Decision, decide};
+pub use memory::{Memory, Remembered};
+pub use rank::{headlines, rank};
+pub use viewer::Viewer;
+pub use why::Why;

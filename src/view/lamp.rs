@@ -11,7 +11,7 @@ use super::{Settings, open_dialog};
 use crate::locale::{Locale, direction};
 use crate::model::{Incident, Kind, Page, Severity, sort_newest_first};
 use crate::sync::{Freshness, Source, Watched, clock};
-use crate::triage::{Dismissed, headlines, rank};
+use crate::triage::{Decision, Memory, Remembered, decide, rank};
 
 /// Everything that the components of one element share.
 #[derive(Clone)]
@@ -34,7 +34,9 @@ pub struct Shared {
     /// How things are said.
     pub locale: Watched<Locale>,
     /// What the viewer has put away.
-    pub dismissed: Watched<Dismissed>,
+    pub dismissed: Watched<Remembered>,
+    /// What the viewer was told of.
+    pub told: Watched<Remembered>,
     /// The parts that are unfolded, by key; outlives the elements, which may be made anew on news.
     pub(super) unfolded: Watched<Vec<String>>,
     /// In which languages incidents are read, where the reader has chosen.
@@ -58,6 +60,7 @@ impl Lamp {
             settings: Watched::default(),
             locale: Watched::default(),
             dismissed: Watched::default(),
+            told: Watched::default(),
             unfolded: Watched::default(),
             readings: Watched::default(),
         }))
@@ -76,17 +79,25 @@ impl Lamp {
         judgement
     }
 
-    /// What the banner has to show now, the most important first; of equals, what the vendor's own feed says. Follows feeds, clock,
-    /// settings and dismissals.
-    pub fn headlines(&self) -> Vec<Arc<Incident>> {
-        let (settings, dismissed) = (self.settings.get(), self.dismissed.get());
-        let mut shown = Vec::new();
+    /// Every entry of the newest documents with why it is shown or not, feed by feed. Follows feeds, clock, settings and what is remembered.
+    #[inline(never)]
+    pub fn decisions(&self) -> Vec<Decision> {
+        let (settings, dismissed, told) = (self.settings.get(), self.dismissed.get(), self.told.get());
+        let memory = Memory { dismissed: &dismissed, told: &told };
+        let mut decisions = Vec::new();
         for source in &self.sources {
             if let Some(status) = &source.snapshot().get().status {
-                rank(&mut shown, headlines(status, &settings.viewer, *clock().get()));
+                decisions.append(&mut decide(status, &settings.viewer, &memory, *clock().get()));
             }
         }
-        shown.retain(|incident: &Arc<Incident>| !dismissed.contains(&incident.id, incident.revision()));
+        decisions
+    }
+
+    /// What the banner has to show now, the most important first; of equals, what the vendor's own feed says. Follows what
+    /// [`decisions`](Self::decisions) follows.
+    pub fn headlines(&self) -> Vec<Arc<Incident>> {
+        let mut shown = Vec::new();
+        rank(&mut shown, &self.decisions());
         shown
     }
 
@@ -156,13 +167,14 @@ impl Lamp {
         incident.provider.as_deref().filter(|page| self.sources.len() > 1 && page.name.is_some())
     }
 
-    /// Opens the history dialog because of a click, at an incident if one is named.
-    pub(super) fn open_history(&self, click: &web_sys::Event, incident_id: &str) {
+    /// Opens the history dialog because of a click, with what has this key unfolded, at an incident if one is given.
+    pub(super) fn open_history(&self, click: &web_sys::Event, key: &str, incident: Option<&Incident>) {
         if let Some(button) = click.current_target().and_then(|target| target.dyn_into().ok()) {
-            self.unfold(incident_id);
+            self.unfold(key);
             // What is open stands at the top of the history as it is.
-            open_dialog(self, &button, "");
-            tell(click, "statuslamp:open", incident_id);
+            let over = incident.filter(|incident| !incident.is_open());
+            open_dialog(self, &button, over.map_or("", |incident| &incident.id));
+            tell(click, "statuslamp:open", incident.map_or("", |incident| &incident.id));
         }
     }
 

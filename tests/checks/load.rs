@@ -6,6 +6,7 @@ use serde_json::Value;
 use statuslamp::feed::{FORMATS, Format, Loaded, MAX_PROBLEMS, MAX_UPDATES, load, load_as, to_statuspage};
 use statuslamp::json::{self, Document, Kind};
 use statuslamp::model::{Incident, Moment, Status};
+use statuslamp::triage::{Memory, Remembered, Viewer, decide};
 
 /// Reads the bytes as what they seem to be and as every format there is; panics where what comes of it breaks a promise.
 pub fn check(bytes: &[u8]) {
@@ -31,7 +32,14 @@ pub fn check(bytes: &[u8]) {
 }
 
 fn keeps_the_models_promises(status: &Status) {
-    status.severity();
+    status.severity(0);
+    let nothing = Remembered::default();
+    let viewer = Viewer { components: vec!["a".into()], closing_ms: i64::MAX, ..Viewer::default() };
+    for now_ms in [i64::MIN, 0, i64::MAX] {
+        let decisions = decide(status, &viewer, &Memory { dismissed: &nothing, told: &nothing }, now_ms);
+        assert_eq!(decisions.len(), status.incidents.len());
+        status.severity(now_ms);
+    }
     differ(status.components.iter().map(|component| &component.id));
     differ(status.incidents.iter().map(|incident| &incident.id));
     is_short(&status.page.lang);

@@ -53,7 +53,8 @@ fn what_the_reader_is_told_depends_on_who_and_when_it_is() {
     assert_eq!(shown(&["--components", "app"]), ["slow"]);
     assert_eq!(shown(&["--components", "app, Web shop"]), ["pay", "slow"]);
     assert_eq!(shown(&["--min-impact", "major"]), ["pay"]);
-    assert_eq!(shown(&["--min-impact", "critical"]), [""; 0]);
+    // Who must act is told whatever the impact.
+    assert_eq!(shown(&["--min-impact", "critical"]), ["pay"]);
     assert_eq!(shown(&["--maintenance-lead", "P1W"]), ["pay", "slow", "move"]);
     let later = run(&["check", "-", "--json", "--at", "2026-11-26T23:00:00+01:00"], FERRY.as_bytes()).json();
     assert_eq!(later["at"], "2026-11-26T22:00:00Z");
@@ -146,4 +147,41 @@ fn a_long_history_is_cut_short_in_text_only() {
     let status = &check(&feed, &["--json"]).json()["status"];
     assert_eq!((&status["history"], &status["over"]), (&json!(12), &json!(12)));
     assert_eq!(status["not_shown"].as_array().unwrap().len(), 12);
+}
+
+/// The reasons that no entry of the other feed has.
+#[test]
+fn the_rarer_reasons() {
+    let feed = r#"{ "page": { "name": "Saltmarsh Ferries" }, "incidents": [
+        { "id": "tide", "name": "Low tide", "status": "investigating", "impact": "minor", "regions": ["north-1", "Northern pier"] },
+        { "id": "twin", "name": "No sailings", "status": "investigating", "impact": "minor", "replaced_by": "tide" },
+        { "id": "gone", "name": "Fog", "status": "resolved", "impact": "major",
+          "created_at": "2026-11-24T09:00:00Z", "resolved_at": "2026-11-24T11:00:00Z" },
+        { "id": "late", "name": "Ice", "status": "resolved", "impact": "major",
+          "created_at": "2026-11-24T11:00:00Z", "resolved_at": "2026-11-24T11:00:00Z" } ],
+      "scheduled_maintenances": [
+        { "id": "dock", "name": "Dry dock", "status": "in_progress",
+          "scheduled_for": "2026-11-20T09:00:00Z", "scheduled_until": "2026-11-21T09:00:00Z" } ] }"#;
+    let told = |options: &[&str]| -> Vec<String> {
+        let document = check(feed, &[&["--json"], options].concat()).json();
+        let not_shown = document["status"]["not_shown"].as_array().unwrap();
+        let line = |entry: &Value| {
+            format!("{}: {}", entry["reason"].as_str().unwrap(), entry["because"].as_str().unwrap())
+        };
+        not_shown.iter().map(line).collect()
+    };
+    let (late, gone, dock) = (
+        "backfilled: it was published when it was over",
+        "unseen: it has just ended, which is told to those only who saw it",
+        "abandoned: it was to end days ago, and nothing was said of it since",
+    );
+    assert_eq!(
+        told(&["--regions", "northern PIER"]),
+        [late, gone, dock, "replaced: its story goes on under tide"]
+    );
+    assert_eq!(
+        told(&["--regions", "south-1,Southern pier"]),
+        [late, gone, dock, "other-regions: it is in none of the viewer's regions"]
+    );
+    assert_eq!(check(feed, &["--json"]).json()["status"]["severity"], "minor");
 }

@@ -39,7 +39,7 @@ fn the_document_is_in_utf_16() {
 fn the_document_may_have_become_utf_8() {
     for mark in ["", "\u{feff}"] {
         let (status, _) = read("aws-health", &format!("{mark}{}", event(r#""status": "3""#)));
-        assert_eq!(status.severity(), Severity::Critical);
+        assert_eq!(status.severity(0), Severity::Critical);
     }
 }
 
@@ -144,5 +144,5 @@ fn the_newest_entry_of_the_log_comes_first() {
 fn an_empty_list_needs_its_format() {
     assert_eq!(load(b"[]").status, None);
     let loaded = load_as(b"[]", Format::named("aws-health"));
-    assert_eq!(loaded.status.map(|status| status.severity()), Some(Severity::Operational));
+    assert_eq!(loaded.status.map(|status| status.severity(0)), Some(Severity::Operational));
 }

@@ -42,7 +42,7 @@ fn a_resolved_report_has_no_end() {
     assert_eq!(late.resolved_at, parse_timestamp("2026-11-02T09:40:00Z"));
     let ids: Vec<_> = late.updates.iter().map(|update| update.id.as_str()).collect();
     assert_eq!(ids, ["52", "51"]);
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     assert_eq!(problems, [""; 0]);
 }
 
@@ -55,7 +55,7 @@ fn an_end_ends_nothing_that_is_still_down() {
     );
     let (status, _) = read("better-stack", &page(r#""aggregate_state": "operational""#, &report));
     assert!(incident(&status, "8").is_open());
-    assert_eq!(status.severity(), Severity::Minor);
+    assert_eq!(status.severity(0), Severity::Minor);
 }
 
 /// A section's id is a text where it stands and a number where it is referred to, and counts apart from those of resources.
@@ -107,7 +107,7 @@ fn the_announcement_is_news_without_impact() {
     let announcement = incident(&status, "announcement");
     assert_eq!(announcement.title.text, "We are closed on 26 December.");
     assert_eq!((announcement.is_open(), &announcement.impact), (true, &Impact::None));
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     let (quiet, _) =
         read("better-stack", &page(r#""aggregate_state": "operational", "announcement": null"#, ""));
     assert!(quiet.incidents.is_empty());
@@ -123,7 +123,7 @@ fn every_state_of_a_page_and_of_its_resources() {
         ("maintenance", Severity::Maintenance),
     ] {
         let (status, problems) = read("better-stack", &page(&format!(r#""aggregate_state": "{state}""#), ""));
-        assert_eq!((status.severity(), problems.len()), (severity, 0), "{state}");
+        assert_eq!((status.severity(0), problems.len()), (severity, 0), "{state}");
     }
     for (state, expected) in [
         ("operational", ComponentState::Operational),
@@ -139,7 +139,7 @@ fn every_state_of_a_page_and_of_its_resources() {
             read("better-stack", &page(r#""aggregate_state": "operational""#, &resource));
         assert_eq!((&status.components[0].state, problems.len()), (&expected, 0), "{state}");
         if state == "not_monitored" {
-            assert_eq!(status.severity(), Severity::Operational);
+            assert_eq!(status.severity(0), Severity::Operational);
         }
     }
 }

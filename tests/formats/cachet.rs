@@ -87,7 +87,7 @@ fn every_overall_state() {
     ] {
         let document = format!(r#"{{ "data": {{ "status": "{word}", "message": "Bazı sorunlar var." }} }}"#);
         let (status, problems) = read("cachet", &document);
-        assert_eq!((status.severity(), problems.len()), (severity, 0), "{word}");
+        assert_eq!((status.severity(0), problems.len()), (severity, 0), "{word}");
     }
 }
 
@@ -103,7 +103,7 @@ fn an_incident_has_no_impact() {
         ),
     );
     assert_eq!(incident(&status, "31").impact, Impact::Unknown(String::new()));
-    assert_eq!(status.severity(), Severity::Unknown);
+    assert_eq!(status.severity(0), Severity::Unknown);
 }
 
 /// While an incident is open a component's own status stays what it was; the latest is what the vendor's page shows. One that is

@@ -18,7 +18,7 @@ fn the_overall_state_is_the_worst_of_three() {
                       "components": [ {{ "id": "c", "name": "API", "status": "{state}" }} ] }}"#
             ),
         );
-        status.severity()
+        status.severity(0)
     };
     assert_eq!(severity("none", "none", "operational"), Severity::Operational);
     assert_eq!(severity("major", "minor", "operational"), Severity::Major);
@@ -36,16 +36,16 @@ fn texts_never_decide() {
         r#"{ "page": { "name": "Major outage" }, "status": { "indicator": "none", "description": "Major System Outage" },
              "components": [ { "id": "c", "name": "Critical failures", "description": "down", "status": "operational" } ] }"#,
     );
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     let (status, _) = read(
         "statuspage",
         r#"{ "page": { "name": "Example" }, "status": { "description": "All Systems Operational" },
              "incidents": [ { "id": "a", "name": "[Resolved] All good again", "status": "investigating", "impact": "major" } ] }"#,
     );
-    assert_eq!(status.severity(), Severity::Major);
+    assert_eq!(status.severity(0), Severity::Major);
     let (status, _) =
         read("statuspage", r#"{ "page": {}, "status": { "description": "All Systems Operational" } }"#);
-    assert_eq!(status.severity(), Severity::Unknown);
+    assert_eq!(status.severity(0), Severity::Unknown);
 }
 
 /// All sets of values are open. A new one is told to whoever looks after the page, kept as it came, and costs nothing else of the document.
@@ -109,7 +109,7 @@ fn missing_and_null_are_empty() {
             let (status, problems) = read(format, &document.replace("LISTS", &written));
             assert_eq!(problems, [""; 0], "{format} {value}");
             assert_eq!((status.incidents.len(), status.components.len() <= 1), (0, true), "{format} {value}");
-            severities.push(status.severity());
+            severities.push(status.severity(0));
         }
         assert_eq!(severities, [severities[0]; 3], "{format}");
     }

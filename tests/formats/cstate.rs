@@ -106,7 +106,7 @@ fn the_date_of_the_build_says_nothing() {
             r#""buildDate": "2024-01-05", "buildTime": "08:29", "buildTimezone": "UTC", "alwaysKeepBrandColor": "true", "systems": []"#,
         ),
     );
-    assert_eq!((status.expires_at, status.severity()), (None, Severity::Operational));
+    assert_eq!((status.expires_at, status.severity(0)), (None, Severity::Operational));
     assert_eq!(status.page.lang.as_deref(), Some("cy"));
     assert_eq!(problems, [""; 0]);
 }
@@ -132,7 +132,7 @@ fn every_state_of_a_page_and_of_its_systems() {
     }
     let (status, _) = read("cstate", &issue(r#""severity": "notice", "resolved": false"#));
     assert_eq!(
-        (&incident(&status, "no-sound.md").impact, status.severity()),
+        (&incident(&status, "no-sound.md").impact, status.severity(0)),
         (&Impact::None, Severity::Operational)
     );
 }

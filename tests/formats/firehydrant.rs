@@ -121,7 +121,7 @@ fn conditions_explain_words() {
 fn severity_is_in_the_vendors_words() {
     let (status, problems) = one(r#""severitySlug": "SEV2""#);
     assert_eq!(incident(&status, "i").impact, Impact::Unknown("SEV2".into()));
-    assert_eq!(status.severity(), Severity::Unknown);
+    assert_eq!(status.severity(0), Severity::Unknown);
     assert_eq!(problems, [""; 0]);
 }
 
@@ -129,5 +129,5 @@ fn severity_is_in_the_vendors_words() {
 #[test]
 fn the_operational_message_says_nothing() {
     let (status, _) = one(r#""components": [ { "id": "c", "name": "Cards", "condition": "Gone" } ]"#);
-    assert_eq!(status.severity(), Severity::Critical);
+    assert_eq!(status.severity(0), Severity::Critical);
 }

@@ -30,7 +30,7 @@ fn what_was_never_checked_is_not_counted() {
     for id in ["core_new", "core_newer"] {
         assert_eq!(component(&status, id).state, ComponentState::Unknown(String::new()));
     }
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     assert_eq!(problems, [""; 0]);
 }
 
@@ -110,6 +110,6 @@ fn no_announcements_are_no_fault() {
     let (status, problems) =
         read("gatus", r#"{ "oidc": true, "authenticated": false, "announcements": null }"#);
     assert_eq!(status.incidents.len(), 0);
-    assert_eq!(status.severity(), Severity::Unknown);
+    assert_eq!(status.severity(0), Severity::Unknown);
     assert_eq!(problems, [""; 0]);
 }

@@ -42,11 +42,11 @@ fn an_incident_without_an_end_is_open() {
 #[test]
 fn nothing_open_is_operational() {
     let (status, _) = one(r#""end": "2026-11-20T10:00:00Z""#);
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     let (status, _) = one(r#""end": null"#);
-    assert_eq!(status.severity(), Severity::Critical);
+    assert_eq!(status.severity(0), Severity::Critical);
     let loaded = load_as(b"[]", Format::named("google-cloud"));
-    assert_eq!(loaded.status.map(|status| status.severity()), Some(Severity::Operational));
+    assert_eq!(loaded.status.map(|status| status.severity(0)), Some(Severity::Operational));
 }
 
 /// `severity` looks like the impact and is not: an outage for all can be of low severity.

@@ -40,7 +40,7 @@ fn maintenance_that_never_comes_interrupts_nobody() {
         (found.kind, &found.phase, &found.impact),
         (Kind::Maintenance, &Phase::Scheduled, &Impact::Maintenance)
     );
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     assert_eq!(found.window, None);
     const TWO_MONTHS_LATER_MS: i64 = 1_795_163_400_000;
     assert_eq!(headlines(&status, &Viewer::default(), TWO_MONTHS_LATER_MS), []);

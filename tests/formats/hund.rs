@@ -123,6 +123,6 @@ fn lists_are_pages_and_components_have_no_state() {
     assert!(regions.is_group);
     assert_eq!(lima.group_id.as_deref(), Some("g"));
     assert_eq!(lima.state, ComponentState::Unknown(String::new()));
-    assert_eq!(status.severity(), Severity::Unknown);
+    assert_eq!(status.severity(0), Severity::Unknown);
     assert_eq!(problems, [""; 0]);
 }

@@ -23,13 +23,13 @@ fn empty_lists_are_null() {
     for fields in [r#""incidents": null"#, r#""components": null"#, r#""scheduled_maintenances": null"#] {
         let (status, problems) = read("statuspage", &compatible(fields));
         assert_eq!((status.incidents.len(), status.components.len(), problems.len()), (0, 0, 0), "{fields}");
-        assert_eq!(status.severity(), Severity::Unknown, "{fields}");
+        assert_eq!(status.severity(0), Severity::Unknown, "{fields}");
     }
     let (status, problems) = read(
         "statuspage",
         &compatible(r#""status": { "indicator": "none" }, "incidents": null, "components": null"#),
     );
-    assert_eq!((status.severity(), problems.len()), (Severity::Operational, 0));
+    assert_eq!((status.severity(0), problems.len()), (Severity::Operational, 0));
 }
 
 /// In Statuspage's format an incident names no components and has no link, a component no group, and the page's zone is spelt as one word
@@ -48,7 +48,7 @@ fn the_copy_of_statuspages_format_leaves_things_out() {
     assert_eq!(slow.newest_update().unwrap().id, ULID);
     let login = &status.components[0];
     assert_eq!(
-        (login.is_group, login.group_id.as_deref(), status.severity()),
+        (login.is_group, login.group_id.as_deref(), status.severity(0)),
         (false, None, Severity::Minor)
     );
     assert_eq!(status.page.time_zone.as_deref(), Some("Europe/Oslo"));
@@ -132,7 +132,7 @@ fn maintenance_has_its_times_by_two_names() {
     assert_eq!((run.began_at(), run.ended_at()), (parse_timestamp("2026-11-20T08:00:00Z"), None));
     assert_eq!(plan.began_at(), parse_timestamp("2026-11-25T08:00:00Z"));
     assert_eq!(plan.ended_at(), parse_timestamp("2026-11-25T09:00:00Z"));
-    assert_eq!(status.severity(), Severity::Maintenance);
+    assert_eq!(status.severity(0), Severity::Maintenance);
     assert_eq!(problems, [""; 0]);
 }
 
@@ -146,7 +146,7 @@ fn what_is_not_listed_is_well() {
         r#""ongoing_incidents": []"#,
     ] {
         let (status, problems) = read("incident.io", &widget(lists));
-        assert_eq!((status.severity(), problems.len()), (Severity::Operational, 0), "{lists}");
+        assert_eq!((status.severity(0), problems.len()), (Severity::Operational, 0), "{lists}");
     }
     let hit = |id: &str| {
         format!(

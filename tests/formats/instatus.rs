@@ -17,7 +17,7 @@ fn a_quiet_page_has_no_lists() {
         "instatus",
         r#"{ "page": { "name": "Example", "url": "https://status.example.com", "status": "UP" } }"#,
     );
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     assert_eq!(problems, [""; 0]);
 }
 
@@ -157,7 +157,7 @@ fn a_group_is_null_or_an_id_or_an_object() {
         let groups: Vec<_> =
             status.components.iter().map(|part| (part.id.as_str(), part.group_id.as_deref())).collect();
         assert_eq!(groups, [("a", None), ("b", Some("g")), ("c", Some("g")), ("g", None), ("d", Some("g"))]);
-        assert_eq!(status.severity(), Severity::Operational);
+        assert_eq!(status.severity(0), Severity::Operational);
         assert_eq!(problems, [""; 0]);
     }
 }

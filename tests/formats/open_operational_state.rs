@@ -28,7 +28,7 @@ fn conditions() {
     ] {
         let (status, problems) =
             document(word, &format!(r#""components": [ {{ "id": "c", "condition": "{word}" }} ]"#));
-        assert_eq!((status.indicator, status.severity()), (Some(severity), severity), "{word}");
+        assert_eq!((status.indicator, status.severity(0)), (Some(severity), severity), "{word}");
         assert_eq!(component(&status, "c").state, state);
         assert_eq!(problems.len(), if word == "frayed" { 2 } else { 0 }, "{problems:?}");
     }
@@ -46,7 +46,7 @@ fn components_stand_in_components() {
     assert_eq!(component(&status, "bobbin").group_id.as_deref(), Some("warp"));
     assert_eq!(component(&status, "warp").name.text, "Warp");
     assert_eq!(component(&status, "thread").name.text, "thread");
-    assert_eq!(status.severity(), Severity::Critical);
+    assert_eq!(status.severity(0), Severity::Critical);
     assert_eq!(problems, [""; 0]);
 }
 
@@ -57,7 +57,7 @@ fn dependencies_are_not_counted() {
         "operational",
         r#""dependencies": [ { "id": "yarn", "condition": "down", "criticality": "critical" } ]"#,
     );
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     assert_eq!(status.components.len(), 0);
 }
 
@@ -73,7 +73,7 @@ fn what_is_not_resolved_is_open() {
     assert!(incident(&status, "L-7").is_open());
     assert!(incident(&status, "L-5").is_open());
     assert_eq!(incident(&status, "L-6").phase, Phase::Resolved);
-    assert_eq!(status.severity(), Severity::Minor);
+    assert_eq!(status.severity(0), Severity::Minor);
     assert_eq!(problems, [""; 0]);
 }
 

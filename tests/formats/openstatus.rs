@@ -26,7 +26,7 @@ fn one_word_is_a_document() {
         ("incident", Severity::Unknown),
     ] {
         let (status, problems) = read("openstatus", &format!(r#"{{ "status": "{word}" }}"#));
-        assert_eq!((status.severity(), problems.len()), (severity, 0), "{word}");
+        assert_eq!((status.severity(0), problems.len()), (severity, 0), "{word}");
     }
     // How many an interface says that it has failed.
     for other in [r#"{ "status": "error" }"#, r#"{ "status": "success" }"#, r#"{ "status": 503 }"#] {
@@ -46,7 +46,7 @@ fn the_feed_has_other_words() {
         ("partial_outage", Severity::Major),
     ] {
         let (status, problems) = read("openstatus", &feed(word, r#""monitors": []"#));
-        assert_eq!((status.severity(), problems.len()), (severity, 0), "{word}");
+        assert_eq!((status.severity(0), problems.len()), (severity, 0), "{word}");
     }
 }
 
@@ -80,7 +80,7 @@ fn a_component_is_as_its_monitor_is() {
         ]
     );
     assert_eq!(status.components[1].group_id.as_ref(), Some(&status.components[0].id));
-    assert_eq!(status.severity(), Severity::Minor);
+    assert_eq!(status.severity(0), Severity::Minor);
     assert_eq!(problems, [""; 0]);
 }
 
@@ -99,7 +99,7 @@ fn a_report_has_no_severity() {
         ),
     );
     let slow = incident(&status, "77");
-    assert_eq!((&slow.impact, status.severity()), (&Impact::Unknown(String::new()), Severity::Unknown));
+    assert_eq!((&slow.impact, status.severity(0)), (&Impact::Unknown(String::new()), Severity::Unknown));
     assert_eq!(slow.phase, Phase::Identified);
     assert_eq!(slow.components, [LocalizedText::plain("Maps", None), LocalizedText::plain("Weather", None)]);
     assert_eq!(slow.newest_update().unwrap().body.text, "A cache was cold.");

@@ -104,7 +104,7 @@ fn only_ok_is_operational() {
     for (word, severity) in [("ok", Severity::Operational), ("active", Severity::Unknown)] {
         let (status, problems) =
             read("slack", &format!(r#"{{ "status": "{word}", "active_incidents": [] }}"#));
-        assert_eq!(status.severity(), severity, "{word}");
+        assert_eq!(status.severity(0), severity, "{word}");
         assert_eq!(problems, [""; 0]);
     }
 }

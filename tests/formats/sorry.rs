@@ -40,7 +40,7 @@ fn states_of_planned_and_unplanned_notices() {
 fn a_general_notice_hits_nobody() {
     let (status, problems) = one(r#""type": "general", "state": null"#);
     assert_eq!(incident(&status, "7").impact, Impact::None);
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     assert_eq!(problems, [""; 0]);
 }
 
@@ -81,7 +81,7 @@ fn the_page_says_state_and_language() {
                 r#"{{ "page": {{ "name": "Mistleigh", "state": "{word}", "state_text": "Alles gut", "locale": "de" }} }}"#
             ),
         );
-        assert_eq!(status.severity(), severity, "{word}");
+        assert_eq!(status.severity(0), severity, "{word}");
         assert_eq!(status.page.lang.as_deref(), Some("de"));
     }
 }

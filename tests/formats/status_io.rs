@@ -38,7 +38,7 @@ fn the_overall_state_is_a_code() {
         (700, Severity::Unknown),
     ] {
         let (status, _) = result(code, r#""incidents": []"#);
-        assert_eq!(status.severity(), severity, "{code}");
+        assert_eq!(status.severity(0), severity, "{code}");
     }
 }
 

@@ -41,11 +41,11 @@ fn null_is_all_well() {
         ] {
             let (status, problems) =
                 read("statuspal", &page(&format!(r#""{name}": {word}"#), r#""services": []"#));
-            assert_eq!((status.severity(), problems.len()), (severity, 0), "{name}: {word}");
+            assert_eq!((status.severity(0), problems.len()), (severity, 0), "{name}: {word}");
         }
     }
     let (status, _) = read("statuspal", &page(r#""time_zone": "UTC""#, r#""services": []"#));
-    assert_eq!(status.severity(), Severity::Unknown);
+    assert_eq!(status.severity(0), Severity::Unknown);
 }
 
 /// Services stand in a tree; what breaks are its leaves, and a branch only repeats them.
@@ -64,7 +64,7 @@ fn services_stand_in_a_tree_with_translations() {
     let [shop, basket, vouchers] = &status.components[..] else { panic!("{:?}", status.components) };
     assert!(shop.is_group && basket.is_group && !vouchers.is_group);
     assert_eq!(vouchers.group_id.as_deref(), Some("2"));
-    assert_eq!((&vouchers.state, status.severity()), (&ComponentState::Operational, Severity::Operational));
+    assert_eq!((&vouchers.state, status.severity(0)), (&ComponentState::Operational, Severity::Operational));
     assert!(shop.name.translations.iter().any(|other| other.lang == "es" && other.text == "Tienda"));
     assert_eq!(problems, [""; 0]);
 }
@@ -77,7 +77,7 @@ fn a_kind_of_incident_may_be_the_vendors_own() {
         r#"{ "service": { "id": 2, "parent_id": 3, "name": "Search", "current_incident_type": "brownout", "children_ids": [], "is_up": true } }"#,
     );
     assert_eq!(status.components[0].state, ComponentState::Unknown("brownout".into()));
-    assert_eq!(status.severity(), Severity::Unknown);
+    assert_eq!(status.severity(0), Severity::Unknown);
     assert_eq!(problems, [r#"/service/current_incident_type has the unknown value "brownout""#]);
 }
 

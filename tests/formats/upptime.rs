@@ -27,7 +27,7 @@ fn sites_are_up_down_or_degraded() {
     ] {
         assert_eq!(component(&status, id).state, state, "{id}");
     }
-    assert_eq!(status.severity(), Severity::Critical);
+    assert_eq!(status.severity(0), Severity::Critical);
     assert_eq!(problems, ["/3/status has the unknown value \"asleep\""]);
 }
 
@@ -39,7 +39,7 @@ fn figures_say_nothing_of_now() {
     let bad_month =
         format!(r#""status": "up", "uptimeMonth": "3.10%", "dailyMinutesDown": {{ {} }}"#, days.join(","));
     let (status, problems) = read("upptime", &format!("[{}]", site("a", &bad_month)));
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     assert_eq!(status.incidents.len(), 0);
     assert_eq!(problems, [""; 0]);
 }

@@ -25,7 +25,7 @@ fn version_1_has_one_incident_or_none() {
         ),
     );
     assert!(incident(&status, "2").is_open());
-    assert_eq!((status.severity(), problems.len()), (Severity::Major, 0));
+    assert_eq!((status.severity(0), problems.len()), (Severity::Major, 0));
     let (status, _) = read(
         "uptime-kuma",
         &page(r#""incidents": [ { "id": 2, "style": "danger", "title": "No tickets", "active": true } ]"#),
@@ -119,7 +119,7 @@ fn the_last_beat_counts() {
     let (mut status, _) = read("uptime-kuma", &page(r#""incidents": []"#));
     assert_eq!(status.components[0].name.text, "Services");
     assert_eq!(status.components[1].group_id.as_ref(), Some(&status.components[0].id));
-    assert_eq!(status.severity(), Severity::Unknown);
+    assert_eq!(status.severity(0), Severity::Unknown);
     let (beats, problems) = read(
         "uptime-kuma",
         r#"{ "heartbeatList": {
@@ -142,7 +142,7 @@ fn the_last_beat_counts() {
             ("8", &ComponentState::UnderMaintenance),
         ]
     );
-    assert_eq!((status.severity(), problems.len()), (Severity::Critical, 0));
+    assert_eq!((status.severity(0), problems.len()), (Severity::Critical, 0));
 }
 
 /// The last page of the history has no cursor; what is in it is over, and has its fields as the page has them.

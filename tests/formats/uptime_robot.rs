@@ -36,7 +36,7 @@ fn a_paused_monitor_is_not_counted() {
                                {{ "monitorId": 2, "name": "Feeds", "statusClass": "success" }} ] }}"#
             ),
         );
-        assert_eq!(status.severity(), Severity::Operational, "{class}");
+        assert_eq!(status.severity(0), Severity::Operational, "{class}");
         assert_eq!(problems, [""; 0]);
     }
 }
@@ -45,9 +45,9 @@ fn a_paused_monitor_is_not_counted() {
 #[test]
 fn ok_is_not_the_overall_state() {
     let (status, _) = one(r#""statusClass": "danger""#);
-    assert_eq!((status.indicator, status.severity()), (None, Severity::Critical));
+    assert_eq!((status.indicator, status.severity(0)), (None, Severity::Critical));
     let (status, _) = one(r#""statusClass": null"#);
-    assert_eq!(status.severity(), Severity::Unknown);
+    assert_eq!(status.severity(0), Severity::Unknown);
 }
 
 /// Figures are texts, under names that begin with digits, and addresses and times are null where they are not public.
@@ -57,6 +57,6 @@ fn what_is_beside_the_state_is_passed_over() {
         r#""statusClass": "success", "url": null, "type": "HTTP(s)", "ratio": { "ratio": "12.0", "label": "danger", "color": "red" },
            "30dRatio": { "ratio": "99.90", "label": "success" }, "hasIncidentComments": false, "lastDowntime": null"#,
     );
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     assert_eq!(problems, [""; 0]);
 }

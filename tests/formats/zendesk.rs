@@ -33,7 +33,7 @@ fn one_incident_is_an_object() {
 #[test]
 fn what_is_absent_is_over() {
     let (status, problems) = read("zendesk", r#"{ "data": [], "included": [] }"#);
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     assert_eq!(problems, [""; 0]);
 }
 
@@ -48,7 +48,7 @@ fn what_is_listed_is_open() {
         r#""status": "acknowledged", "resolved_at": "2026-11-20T09:00:00Z", "outage": false, "degradation": true"#,
     );
     assert!(!incident(&status, "7").is_open());
-    assert_eq!(status.severity(), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Operational);
     assert_eq!(problems, ["/data/0/attributes/status has the unknown value \"acknowledged\""]);
 }
 

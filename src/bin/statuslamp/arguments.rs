@@ -55,6 +55,10 @@ pub struct Check {
     #[arg(long, value_name = "LIST")]
     components: Vec<String>,
 
+    /// The viewer's regions, by id or name, separated by commas [default: all]
+    #[arg(long, value_name = "LIST")]
+    regions: Vec<String>,
+
     /// The least impact that the banner shows: none, minor, major or critical [default: minor]
     #[arg(long, value_name = "IMPACT")]
     min_impact: Option<String>,
@@ -95,6 +99,7 @@ impl Check {
         let (options, warnings) = Options::read(&|option| match option {
             "audience" => Some(self.audience.join(" ")),
             "components" => Some(self.components.join(",")),
+            "regions" => Some(self.regions.join(",")),
             "min-impact" => self.min_impact.clone(),
             "maintenance-lead" => self.maintenance_lead.clone(),
             _ => None,

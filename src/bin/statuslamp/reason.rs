@@ -1,18 +1,28 @@
 use std::fmt;
 
-use statuslamp::model::{Audience, Incident, Kind, Severity, Status};
-use statuslamp::triage::{Viewer, concerns};
+use statuslamp::model::{Audience, Incident, Severity};
+use statuslamp::triage::{Viewer, Why};
 
 use super::words::instant;
 
 /// Why the banner doesn't show an incident to this viewer.
 pub enum Reason {
-    /// It is over.
-    Over,
+    /// Its story goes on under another one.
+    Replaced(String),
     /// It is addressed to others.
     NotAddressed(Audience),
     /// It hits none of the components that the viewer uses.
     OtherComponents,
+    /// It is in none of the viewer's regions.
+    OtherRegions,
+    /// It is over.
+    Over,
+    /// It was published when it was over.
+    Backfilled,
+    /// It has just ended, which is told to those only who saw it.
+    Unseen,
+    /// It is planned, was to end days ago, and nobody closed it.
+    Abandoned,
     /// Its impact is below what interrupts this viewer.
     BelowMinImpact(Severity),
     /// It is planned, and announced later; both in milliseconds since the Unix epoch.
@@ -22,35 +32,46 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The reason for an incident that is not among the [`headlines`](statuslamp::triage::headlines) for this viewer: the first of the
-    /// conditions that it fails, in the order in which those are made there.
-    pub fn of(incident: &Incident, status: &Status, viewer: &Viewer) -> Self {
-        let user_of_all = Viewer { components: Vec::new(), ..viewer.clone() };
-        if !incident.is_open() {
-            return Self::Over;
-        }
-        if !concerns(incident, status, &user_of_all) {
-            return Self::NotAddressed(incident.audience.clone().unwrap_or_default());
-        }
-        if !concerns(incident, status, viewer) {
-            return Self::OtherComponents;
-        }
-        match (incident.kind, incident.window.and_then(|window| window.from)) {
-            (Kind::Incident, _) => Self::BelowMinImpact(viewer.min_impact),
-            (Kind::Maintenance, Some(start)) => Self::PlannedLater {
-                begins_ms: start.unix_ms,
-                announced_ms: start.unix_ms.saturating_sub(viewer.maintenance_lead_ms),
+    /// The reason in the command's words; `None` for an incident that is shown, and for what only a viewer with a memory meets.
+    pub fn of(why: Why, incident: &Incident, viewer: &Viewer) -> Option<Self> {
+        Some(match why {
+            Why::Replaced => Self::Replaced(incident.replaced_by.clone().unwrap_or_default()),
+            Why::Audience => Self::NotAddressed(incident.audience.clone().unwrap_or_default()),
+            Why::Components => Self::OtherComponents,
+            Why::Regions => Self::OtherRegions,
+            Why::Over => Self::Over,
+            Why::Backfilled => Self::Backfilled,
+            Why::Unseen => Self::Unseen,
+            Why::Abandoned => Self::Abandoned,
+            Why::Mild => Self::BelowMinImpact(viewer.min_impact),
+            Why::Early => match incident.window.and_then(|window| window.from) {
+                Some(start) => Self::PlannedLater {
+                    begins_ms: start.unix_ms,
+                    announced_ms: start.unix_ms.saturating_sub(viewer.maintenance_lead_ms),
+                },
+                None => Self::NoStart,
             },
-            (Kind::Maintenance, None) => Self::NoStart,
-        }
+            Why::Dismissed
+            | Why::Action
+            | Why::Open
+            | Why::Running
+            | Why::Overrunning
+            | Why::Due
+            | Why::Closed => return None,
+        })
     }
 
     /// The name used in JSON output; stable.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Over => "over",
+            Self::Replaced(_) => "replaced",
             Self::NotAddressed(_) => "not-addressed",
             Self::OtherComponents => "other-components",
+            Self::OtherRegions => "other-regions",
+            Self::Over => "over",
+            Self::Backfilled => "backfilled",
+            Self::Unseen => "unseen",
+            Self::Abandoned => "abandoned",
             Self::BelowMinImpact(_) => "below-min-impact",
             Self::PlannedLater { .. } => "planned-later",
             Self::NoStart => "no-start",
@@ -61,7 +82,12 @@ impl Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Replaced(id) => write!(f, "its story goes on under {id}"),
             Self::Over => f.write_str("it is over"),
+            Self::Backfilled => f.write_str("it was published when it was over"),
+            Self::Unseen => f.write_str("it has just ended, which is told to those only who saw it"),
+            Self::Abandoned => f.write_str("it was to end days ago, and nothing was said of it since"),
+            Self::OtherRegions => f.write_str("it is in none of the viewer's regions"),
             Self::NotAddressed(Audience { any, all }) => {
                 f.write_str("it is addressed to others: ")?;
                 if !any.is_empty() {

@@ -5,7 +5,7 @@ use statuslamp::locale::{choose_text, is_same_language};
 use statuslamp::model::{Incident, Kind, LocalizedText, Page, Severity, Status};
 use statuslamp::sync::{Freshness, freshness};
 use statuslamp::text::first_line;
-use statuslamp::triage::{Viewer, headlines};
+use statuslamp::triage::{Decision, Memory, Remembered, Viewer, decide, rank};
 
 use super::findings::Finding;
 use super::reason::Reason;
@@ -97,22 +97,25 @@ impl Understood {
         let Wanted { viewer, now_ms, .. } = *wanted;
         let expires_ms = status.expires_at.map(|moment| moment.unix_ms);
         let is_fresh = freshness(Some(now_ms), false, expires_ms, 0, now_ms) == Freshness::Fresh;
-        let headlines = headlines(status, viewer, now_ms);
-        let is_shown = |incident: &Arc<Incident>| headlines.iter().any(|shown| shown.id == incident.id);
-        let not_shown = status.incidents.iter().filter(|incident| !is_shown(incident));
+        // Of a reader who was never here before.
+        let nothing = Remembered::default();
+        let decisions = decide(status, viewer, &Memory { dismissed: &nothing, told: &nothing }, now_ms);
+        let mut shown: Vec<Arc<Incident>> = Vec::new();
+        rank(&mut shown, &decisions);
+        let not_shown = decisions.iter().filter_map(|Decision { incident, why }| {
+            Some((Entry::new(incident, lang), Reason::of(*why, incident, viewer)?))
+        });
         let groups = status.components.iter().filter(|component| component.is_group).count();
         let over = status.incidents.iter().filter(|incident| !incident.is_open()).count();
         Self {
             page: status.page.clone(),
-            severity: if is_fresh { status.severity() } else { Severity::Unknown },
-            told: status.severity(),
+            severity: if is_fresh { status.severity(now_ms) } else { Severity::Unknown },
+            told: status.severity(now_ms),
             expired_ms: expires_ms.filter(|_| !is_fresh),
             components: (status.components.len() - groups, groups),
             history: (status.incidents.len(), over),
-            not_shown: not_shown
-                .map(|incident| (Entry::new(incident, lang), Reason::of(incident, status, viewer)))
-                .collect(),
-            shown: headlines.iter().map(|incident| Entry::new(incident, lang)).collect(),
+            not_shown: not_shown.collect(),
+            shown: shown.iter().map(|incident| Entry::new(incident, lang)).collect(),
         }
     }
 }

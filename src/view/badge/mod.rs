@@ -30,7 +30,7 @@ pub(crate) fn badge(lamp: Lamp) -> View {
             .fixed("data-severity", judgement.severity.as_str())
             .attr("aria-label", [&locale.text(Message::REGION), ": ", &word].concat())
             .fixed("aria-haspopup", "dialog")
-            .on("click", Box::new(move |event| opened.open_history(&event, "")))
+            .on("click", Box::new(move |event| opened.open_history(&event, "", None)))
             .child(el_class("span", "dot"))
             .child(el_class("span", "word").text(word))
     }))

@@ -12,8 +12,8 @@ use super::settings::DismissFor;
 use super::shown::into_leptos;
 use super::time::{ago, time};
 use crate::locale::{Counted, Locale, Message, Template, format};
-use crate::model::{Incident, Kind, Moment};
-use crate::sync::Freshness;
+use crate::model::{Incident, Kind, Lapse, Moment, Severity};
+use crate::sync::{Freshness, clock};
 use crate::text::first_line;
 
 /// The key under which the list of the other entries is unfolded.
@@ -39,22 +39,23 @@ pub(crate) fn banner(lamp: Lamp) -> View {
     View::Element(el("div").view(announcement).view(bar))
 }
 
-fn bar(lamp: &Lamp, worst: &Incident, others: &[Arc<Incident>]) -> Element {
+fn bar(lamp: &Lamp, worst: &Arc<Incident>, others: &[Arc<Incident>]) -> Element {
     let (locale, settings) = (lamp.locale.get(), lamp.settings.get());
     let title = localized(&worst.title, &locale);
     let (full_title, label) = (title.text.clone(), title.label(&locale));
     let text = el_class("p", "text")
-        .child(el_class("span", "severity").text(severity_word(worst, &locale)))
+        .child(el_class("span", "severity").text(word(worst, &locale)))
         .child(title.within(el_class("strong", "title").fixed("part", "title").attr("title", full_title)))
         .maybe_child(label)
         .maybe_child(provider(lamp, worst))
-        .child(phase_chip(worst, &locale))
+        .maybe_child(worst.is_open().then(|| phase_chip(worst, &locale)))
+        .maybe_child(overrunning_chip(worst, &locale))
         .maybe_child(excerpt(worst, &locale))
         .child(age(lamp, worst, &locale));
     let has_others = !others.is_empty();
     let controls = el_class("div", "controls")
         .maybe_child(has_others.then(|| more_button(lamp, others.len(), &locale)))
-        .maybe_child((!settings.without_history).then(|| history_button(lamp, &worst.id, &locale)))
+        .maybe_child((!settings.without_history).then(|| history_button(lamp, worst, &locale)))
         .maybe_child(
             (settings.dismiss != DismissFor::Never).then(|| dismiss_button(lamp, &worst.id, &locale)),
         );
@@ -68,13 +69,13 @@ fn bar(lamp: &Lamp, worst: &Incident, others: &[Arc<Incident>]) -> Element {
         list
     });
     let line = el_class("div", "line")
-        .child(el_class("span", "mark").child(icon(worst.severity())))
+        .child(el_class("span", "mark").child(icon(looks(worst))))
         .child(text)
         .child(controls);
     locale
         .mark(el_class("section", "banner"))
         .fixed("part", "banner")
-        .fixed("data-severity", worst.severity().as_str())
+        .fixed("data-severity", looks(worst).as_str())
         .attr("aria-label", locale.text(Message::REGION))
         .child(line)
         .maybe_child(what_to_do(worst, &locale))
@@ -86,6 +87,20 @@ fn bar(lamp: &Lamp, worst: &Incident, others: &[Arc<Incident>]) -> Element {
 pub(super) fn provider(lamp: &Lamp, incident: &Incident) -> Option<Element> {
     let name = lamp.provider_of(incident)?.name.clone()?;
     Some(el_class("span", "provider").fixed("dir", "auto").text(name))
+}
+
+/// What is over is good news, whatever it was.
+fn looks(incident: &Incident) -> Severity {
+    if incident.is_open() { incident.severity() } else { Severity::Operational }
+}
+
+/// The first word: how bad it is, or that it is over.
+fn word(incident: &Incident, locale: &Locale) -> String {
+    if incident.is_open() {
+        severity_word(incident, locale)
+    } else {
+        locale.text(Message::phase(&incident.phase))
+    }
 }
 
 /// Maintenance has no impact worth a word of its own.
@@ -100,6 +115,13 @@ pub(super) fn severity_word(incident: &Incident, locale: &Locale) -> String {
 #[inline(never)]
 pub(super) fn phase_chip(incident: &Incident, locale: &Locale) -> Element {
     el_class("span", "phase chip").text(locale.text(Message::phase(&incident.phase)))
+}
+
+/// That planned work takes longer than planned. Follows the clock.
+#[inline(never)]
+pub(super) fn overrunning_chip(incident: &Incident, locale: &Locale) -> Option<Element> {
+    let is_overrunning = incident.lapse(*clock().get()) == Lapse::Overrunning;
+    is_overrunning.then(|| el_class("span", "overrunning chip").text(locale.text(Message::OVERRUNNING)))
 }
 
 /// What the reader must do, where the vendor says.
@@ -141,12 +163,13 @@ fn age(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
 
 fn other(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
     el("li")
-        .fixed("data-severity", incident.severity().as_str())
-        .child(icon(incident.severity()))
-        .child(el_class("span", "severity").text(severity_word(incident, locale)))
+        .fixed("data-severity", looks(incident).as_str())
+        .child(icon(looks(incident)))
+        .child(el_class("span", "severity").text(word(incident, locale)))
         .child(localized(&incident.title, locale).within(el_class("strong", "title")))
         .maybe_child(provider(lamp, incident))
-        .child(phase_chip(incident, locale))
+        .maybe_child(incident.is_open().then(|| phase_chip(incident, locale)))
+        .maybe_child(overrunning_chip(incident, locale))
 }
 
 fn more_button(lamp: &Lamp, others: usize, locale: &Locale) -> Element {
@@ -159,13 +182,25 @@ fn more_button(lamp: &Lamp, others: usize, locale: &Locale) -> Element {
         .text(locale.count(Counted::MORE, others))
 }
 
-fn history_button(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Element {
-    let (lamp, id) = (lamp.clone(), incident_id.to_owned());
+/// Opens the history at an incident; where that is over and was accounted for, at the account.
+fn history_button(lamp: &Lamp, incident: &Arc<Incident>, locale: &Locale) -> Element {
+    let (lamp, incident) = (lamp.clone(), Arc::clone(incident));
+    let (key, message) = if incident.is_open() || incident.post_mortem.is_none() {
+        (incident.id.clone(), Message::HISTORY)
+    } else {
+        (post_mortem_key(&incident), Message::POSTMORTEM_READ)
+    };
     el_class("button", "history")
         .fixed("part", "history-button")
         .fixed("aria-haspopup", "dialog")
-        .on("click", Box::new(move |event| lamp.open_history(&event, &id)))
-        .text(locale.text(Message::HISTORY))
+        .on("click", Box::new(move |event| lamp.open_history(&event, &key, Some(&incident))))
+        .text(locale.text(message))
+}
+
+/// The key under which a post-mortem is unfolded.
+#[inline(never)]
+pub(super) fn post_mortem_key(incident: &Incident) -> String {
+    [&incident.id, " post-mortem"].concat()
 }
 
 /// Puts away all that the banner shows: whoever closes it wants it gone, not replaced by the next.
@@ -176,7 +211,7 @@ fn dismiss_button(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Element {
         let shown = lamp.headlines();
         lamp.dismissed.update(|dismissed| {
             for incident in shown {
-                dismissed.put_away(&incident.id, incident.revision());
+                dismissed.put_incident(&incident);
             }
         });
     };

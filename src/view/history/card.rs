@@ -7,8 +7,11 @@ use super::languages::{chosen, languages, reading_of, translated};
 use super::timeline::{post_mortem, timeline};
 use super::when::when;
 use crate::locale::{Counted, Locale, Message, format};
-use crate::model::{DataLoss, Incident, Party};
-use crate::view::banner::{phase_chip, provider, severity_word, what_to_do};
+use crate::model::{DataLoss, Incident, Lapse, Party};
+use crate::sync::clock;
+use crate::view::banner::{
+    overrunning_chip, phase_chip, post_mortem_key, provider, severity_word, what_to_do,
+};
 use crate::view::element::{Element, el, el_class};
 use crate::view::icon::icon;
 use crate::view::lamp::Lamp;
@@ -35,7 +38,7 @@ pub(super) fn card(lamp: &Lamp, incident: &Arc<Incident>, locale: &Locale) -> El
         .maybe_child(is_open.then(|| timeline(incident, locale)))
     });
     let learnt = incident.post_mortem.as_ref().map(|found| {
-        let key = [&incident.id, " post-mortem"].concat();
+        let key = post_mortem_key(incident);
         // Not to be focused by itself: the summary that it stands in is.
         let published = found.published_at.map(|at| {
             el_class("time", "count")
@@ -65,6 +68,8 @@ pub(super) fn card(lamp: &Lamp, incident: &Arc<Incident>, locale: &Locale) -> El
                 .maybe_child(provider(lamp, incident))
                 .child(impact)
                 .child(phase_chip(incident, locale))
+                .maybe_child(overrunning_chip(incident, locale))
+                .maybe_child(abandoned(incident, locale))
                 .maybe_child(data_loss(incident, locale)),
         )
         .child(when(incident, locale))
@@ -106,6 +111,12 @@ fn affected(incident: &Incident, locale: &Locale) -> Option<Element> {
     any.then_some(())?;
     let label = el_class("span", "label").text(locale.text(Message::AFFECTED));
     Some(el_class("div", "components").child(label).child(names))
+}
+
+/// That planned work was never closed. Follows the clock.
+fn abandoned(incident: &Incident, locale: &Locale) -> Option<Element> {
+    let is_abandoned = incident.lapse(*clock().get()) == Lapse::Abandoned;
+    is_abandoned.then(|| el_class("span", "abandoned chip").text(locale.text(Message::ABANDONED)))
 }
 
 fn data_loss(incident: &Incident, locale: &Locale) -> Option<Element> {

@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use crate::locale::calendar::month;
 use crate::locale::{Locale, Message};
-use crate::model::{Incident, Kind};
+use crate::model::{Incident, Kind, Lapse};
+use crate::sync::clock;
 
 /// One row of the history: everything is one flat list.
 pub(super) enum Row {
@@ -13,12 +14,12 @@ pub(super) enum Row {
 }
 
 /// The first `limit` entries under their headings, and how many more there are: what goes on now, what is planned (the next
-/// first), then the past month by month.
+/// first), then the past month by month; maintenance that was never closed is of the past. Follows the clock.
 pub(super) fn rows(all: Vec<Arc<Incident>>, locale: &Locale, limit: usize) -> (Vec<Row>, usize) {
     let (mut now, mut planned, mut past) = (Vec::new(), Vec::new(), Vec::new());
     let older = all.len().saturating_sub(limit);
     for incident in all {
-        if !incident.is_open() {
+        if !incident.is_open() || incident.lapse(*clock().get()) == Lapse::Abandoned {
             past.push(incident);
         } else if incident.kind == Kind::Maintenance && !incident.phase.is_running() {
             planned.insert(0, incident);

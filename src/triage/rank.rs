@@ -1,0 +1,37 @@
+use std::sync::Arc;
+
+use super::{Decision, Memory, Remembered, Viewer, decide};
+use crate::model::{Incident, Kind, Status};
+
+/// Puts what is shown of these decisions among what is shown already, the most important first: incidents before maintenance, what is open
+/// before what is over, what asks for something before what doesn't, the worse before the milder, the newer before the older; of
+/// equals, those that are there come first, then those of the decisions in their order.
+#[inline(never)]
+pub fn rank(shown: &mut Vec<Arc<Incident>>, decisions: &[Decision]) {
+    // Insertion, because there are few, and because it is stable and a status has the newest first already.
+    for Decision { incident, why } in decisions {
+        if why.is_shown() {
+            let own = weight(incident);
+            let place = shown.partition_point(|other| weight(other) >= own);
+            shown.insert(place, Arc::clone(incident));
+        }
+    }
+}
+
+fn weight(incident: &Incident) -> (u8, i64) {
+    let importance = u8::from(incident.kind == Kind::Incident) << 5
+        | u8::from(incident.is_open()) << 4
+        | u8::from(incident.action_required.is_some()) << 3
+        | incident.severity() as u8;
+    (importance, incident.began_at().map_or(i64::MIN, |began| began.unix_ms))
+}
+
+/// What a viewer is shown at `now_ms` (milliseconds since the Unix epoch) who remembers nothing, the most important first. For tools:
+/// nothing in the widget calls it.
+pub fn headlines(status: &Status, viewer: &Viewer, now_ms: i64) -> Vec<Arc<Incident>> {
+    let nothing = Remembered::default();
+    let memory = Memory { dismissed: &nothing, told: &nothing };
+    let mut shown = Vec::new();
+    rank(&mut shown, &decide(status, viewer, &memory, now_ms));
+    shown
+}
