@@ -248,6 +248,7 @@ fn whole_status() -> Status {
         ],
         incidents: vec![Arc::new(incident), Arc::new(maintenance)],
         expires_at: at,
+        written_at: at,
     }
 }
 

@@ -18,7 +18,8 @@
   // How long to wait for a whole answer, and for an element to be given its feed.
   const PATIENCE_MS = 10_000;
   const MAX_FEED_LENGTH = 8_000_000;
-  const MINUTE_MS = 60_000;
+  // The first four fifths of the default interval.
+  const FIRST_WAIT_MS = 48_000;
   const DAY_MS = 86_400_000;
   // Holds the feed's address while its last look had news, until the widget has nothing left to say of them: then the widget is started
   // together with the feed.
@@ -203,7 +204,7 @@
         (entry) =>
           entry?.name &&
           rank(entry) >= 0 &&
-          (lead || !(Date.parse(entry.scheduled_for) - Date.now() > DAY_MS)),
+          (lead || entry.action_required || !(Date.parse(entry.scheduled_for) - Date.now() > DAY_MS)),
       );
       // The quiet rule: nothing is open or due, in a document of the Statuspage family; of any other only the widget can tell.
       const isQuiet = page && status && !open[0];
@@ -283,7 +284,7 @@
       // Nor can it tell that all is quiet where there is more than one.
       if (options.feed !== (url ||= feed)) load();
       if (!looking) look();
-      if (!chosen && options.poll !== "0") timer = setTimeout(follow, options.live ? 0 : MINUTE_MS * Math.random());
+      if (!chosen && options.poll !== "0") timer = setTimeout(follow, options.live ? 0 : FIRST_WAIT_MS * Math.random());
       chosen ||= options;
       render();
     } else near.observe(element);

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 
 use super::mounted::{Element, Files, Kind, Mounted, Overrides};
 use super::sources::Asked;
-use super::{Options, Warning, events, language, sources};
+use super::{Options, Warning, events, language, memory, sources};
 use crate::locale::format::is_time_zone;
 use crate::view::open_dialog;
 use crate::warn::warn;
@@ -23,14 +23,15 @@ thread_local! {
 
 #[wasm_bindgen(module = "/src/embed/guard.js")]
 extern "C" {
-    fn guard(base: &str, give_up: &Function);
+    fn guard(base: &str, give_up: &Function, remember: &Function);
 }
 
 /// Says where the widget's own files lie: the folder of the sentinel, ending in a slash, and a query string for them; and what to call
 /// with an error after which nothing here can be trusted.
 #[wasm_bindgen]
 pub fn boot(base: String, build: String, give_up: &Function) {
-    guard(&base, give_up);
+    let remember = Closure::<dyn Fn()>::new(memory::remember).into_js_value();
+    guard(&base, give_up, remember.unchecked_ref());
     language::follow(Closure::<dyn Fn()>::new(relang).into_js_value().unchecked_ref());
     FILES.set(Files { base, build });
 }

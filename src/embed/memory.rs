@@ -1,8 +1,11 @@
+use std::cell::RefCell;
+
 use js_sys::{Array, JSON};
 use web_sys::Storage;
 
 use crate::json::Document;
 use crate::model::Severity;
+use crate::sync::Watched;
 use crate::triage::Remembered;
 use crate::view::DismissFor;
 
@@ -12,9 +15,37 @@ pub(super) const DISMISSED: &str = "statuslamp:dismissed";
 /// What the viewer was told of, written in the same way.
 pub(super) const TOLD: &str = "statuslamp:told";
 
+thread_local! {
+    /// What the elements of the page share.
+    static SHARED: RefCell<Vec<(&'static str, DismissFor, Watched<Remembered>)>> =
+        const { RefCell::new(Vec::new()) };
+}
+
+/// What is remembered under a key, for all elements of the page.
+pub(super) fn shared(key: &'static str, keep_for: DismissFor) -> Watched<Remembered> {
+    SHARED.with_borrow_mut(|all| {
+        if let Some((.., known)) = all.iter().find(|known| (known.0, known.1) == (key, keep_for)) {
+            return known.clone();
+        }
+        let remembered = Watched::new(recall(key, keep_for));
+        all.push((key, keep_for, remembered.clone()));
+        remembered
+    })
+}
+
+/// Takes what another page of the origin has written.
+pub(super) fn remember() {
+    for (key, keep_for, remembered) in SHARED.with_borrow(Clone::clone) {
+        let newest = recall(key, keep_for);
+        if newest != *remembered.peek() {
+            remembered.set(newest);
+        }
+    }
+}
+
 /// What is remembered under a key; nothing where storage is blocked or holds something else.
 #[inline(never)]
-pub(super) fn recall(key: &str, keep_for: DismissFor) -> Remembered {
+fn recall(key: &str, keep_for: DismissFor) -> Remembered {
     let mut remembered = Remembered::default();
     let stored = storage(keep_for).and_then(|storage| storage.get_item(key).ok()?);
     let entries = stored.and_then(|json| Document::read(json.as_bytes()).ok());

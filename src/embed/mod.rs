@@ -9,6 +9,7 @@ mod exports;
 mod language;
 mod memory;
 mod mounted;
+mod news;
 mod options;
 mod sources;
 mod styles;

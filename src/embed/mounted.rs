@@ -12,7 +12,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 use super::exports::relang;
 use super::language::Choice;
 use super::sources::Asked;
-use super::{Options, events, language, memory, sources, styles};
+use super::{Options, events, language, memory, news, sources, styles};
 use crate::locale::{Catalogue, Locale, format, is_same_language};
 use crate::sync::{Watched, is_whole, rest};
 use crate::triage::Remembered;
@@ -86,9 +86,11 @@ impl Mounted {
             feeds.push(source);
             news.push(is_new);
         }
-        let lamp = Lamp::new(feeds);
-        lamp.dismissed.set(memory::recall(memory::DISMISSED, options.settings.dismiss));
-        lamp.told.set(memory::recall(memory::TOLD, DismissFor::UntilNews));
+        let lamp = Lamp::remembering(
+            feeds,
+            memory::shared(memory::DISMISSED, options.settings.dismiss),
+            memory::shared(memory::TOLD, DismissFor::UntilNews),
+        );
         let Element { kind, host, place, ready } = element;
         let mounted = Rc::new(Self {
             id,
@@ -213,6 +215,7 @@ impl Mounted {
         }));
         watchers.push(kept(&lamp.dismissed, memory::DISMISSED, dismiss));
         watchers.push(kept(&lamp.told, memory::TOLD, DismissFor::UntilNews));
+        watchers.push(news::settle(&lamp));
         self.view.replace(Some((view, watchers)));
         // The page may have put a throwing function in the sentinel's place; the view stands all the same.
         let _ = self.ready.call0(&wasm_bindgen::JsValue::UNDEFINED);

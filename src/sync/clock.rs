@@ -97,7 +97,8 @@ fn listen() {
     });
 }
 
-fn is_hidden() -> bool {
+/// Whether nobody sees the page.
+pub fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }
 

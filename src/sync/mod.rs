@@ -13,7 +13,7 @@ mod source;
 mod watched;
 
 pub use address::Address;
-pub use clock::{clock, now_ms, wake_by};
+pub use clock::{clock, is_hidden, now_ms, wake_by};
 pub use fetch::{MAX_FETCH_BYTES, fetch_bytes};
 pub use freshness::{Freshness, freshness};
 pub use rest::{is_whole, rest};

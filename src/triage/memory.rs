@@ -37,12 +37,22 @@ impl Remembered {
         self.of(id).is_some()
     }
 
+    /// How bad it was, if anything is remembered of this id.
+    pub fn severity_of(&self, id: &str) -> Option<Severity> {
+        self.of(id).map(|(.., severity)| *severity)
+    }
+
     /// Whether an incident is remembered and there is no news of it since.
     #[inline(never)]
     pub fn contains(&self, incident: &Incident) -> bool {
         self.of(&incident.id).is_some_and(|(_, revision, severity)| {
             *severity >= incident.severity() && *revision == incident.revision()
         })
+    }
+
+    /// Forgets the ids that `is_kept` isn't true of.
+    pub fn keep_only(&mut self, is_kept: &dyn Fn(&str) -> bool) {
+        self.0.retain(|(id, ..)| is_kept(id));
     }
 
     /// What is remembered, the oldest first: id, revision and severity.

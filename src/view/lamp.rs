@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::time::ago;
 use super::{Settings, open_dialog};
 use crate::locale::{Locale, direction};
-use crate::model::{Incident, Kind, Page, Severity, sort_newest_first};
+use crate::model::{Incident, Kind, Page, Severity, Status, sort_newest_first};
 use crate::sync::{Freshness, Source, Watched, clock};
 use crate::triage::{Decision, Memory, Remembered, decide, rank};
 
@@ -37,6 +37,8 @@ pub struct Shared {
     pub dismissed: Watched<Remembered>,
     /// What the viewer was told of.
     pub told: Watched<Remembered>,
+    /// What screen readers are to say, and whether at once.
+    pub(super) said: Watched<(String, bool)>,
     /// The parts that are unfolded, by key; outlives the elements, which may be made anew on news.
     pub(super) unfolded: Watched<Vec<String>>,
     /// In which languages incidents are read, where the reader has chosen.
@@ -55,12 +57,22 @@ pub struct Judgement {
 impl Lamp {
     /// A lamp with default settings, in English. Of several sources the first is the vendor's own.
     pub fn new(sources: Vec<Source>) -> Self {
+        Self::remembering(sources, Watched::default(), Watched::default())
+    }
+
+    /// The same, sharing with others what the viewer has put away and was told of.
+    pub fn remembering(
+        sources: Vec<Source>,
+        dismissed: Watched<Remembered>,
+        told: Watched<Remembered>,
+    ) -> Self {
         Self(Arc::new(Shared {
             sources,
             settings: Watched::default(),
             locale: Watched::default(),
-            dismissed: Watched::default(),
-            told: Watched::default(),
+            dismissed,
+            told,
+            said: Watched::default(),
             unfolded: Watched::default(),
             readings: Watched::default(),
         }))
@@ -79,15 +91,29 @@ impl Lamp {
         judgement
     }
 
-    /// Every entry of the newest documents with why it is shown or not, feed by feed. Follows feeds, clock, settings and what is remembered.
+    /// Every entry of the newest documents, and of the history those that the viewer was told of, with why it is shown or not, feed by feed.
+    /// Follows feeds, clock, settings and what is remembered.
     #[inline(never)]
     pub fn decisions(&self) -> Vec<Decision> {
         let (settings, dismissed, told) = (self.settings.get(), self.dismissed.get(), self.told.get());
         let memory = Memory { dismissed: &dismissed, told: &told };
         let mut decisions = Vec::new();
         for source in &self.sources {
-            if let Some(status) = &source.snapshot().get().status {
+            let known = source.snapshot().get();
+            // What was heard more than a day ago is no news any more.
+            let Some(status) = known.status.as_ref().filter(|_| source.freshness() != Freshness::Never) else {
+                continue;
+            };
+            let mut decide = |status| {
                 decisions.append(&mut decide(status, &settings.viewer, &memory, *clock().get()));
+            };
+            let told = known.past.as_ref().map_or_else(Vec::new, |past| told_of(&told, past, status));
+            if told.is_empty() {
+                decide(status);
+            } else {
+                let mut whole = Status::clone(status);
+                whole.incidents.extend(told);
+                decide(&whole);
             }
         }
         decisions
@@ -135,7 +161,7 @@ impl Lamp {
     }
 
     /// Has the resolved incidents fetched.
-    pub(super) fn want_history(&self) {
+    pub(crate) fn want_history(&self) {
         for source in &self.sources {
             source.want_history();
         }
@@ -204,6 +230,17 @@ impl Locale {
         let tag = &self.catalogue.tag;
         element.attr("lang", tag.clone()).fixed("dir", direction(tag))
     }
+}
+
+/// What the history has of incidents that the viewer was told of and that the status has no more.
+fn told_of(told: &Remembered, past: &Status, status: &Status) -> Vec<Arc<Incident>> {
+    let mut found = Vec::new();
+    for incident in &past.incidents {
+        if told.knows(&incident.id) && status.incidents.iter().all(|listed| listed.id != incident.id) {
+            found.push(Arc::clone(incident));
+        }
+    }
+    found
 }
 
 /// Tells the page about an incident, from the element that the user acted on.

@@ -96,7 +96,7 @@ impl Understood {
     fn new(status: &Status, lang: &str, wanted: &Wanted) -> Self {
         let Wanted { viewer, now_ms, .. } = *wanted;
         let expires_ms = status.expires_at.map(|moment| moment.unix_ms);
-        let is_fresh = freshness(Some(now_ms), false, expires_ms, 0, now_ms) == Freshness::Fresh;
+        let is_fresh = freshness(Some(now_ms), false, expires_ms, 0, 0, now_ms) == Freshness::Fresh;
         // Of a reader who was never here before.
         let nothing = Remembered::default();
         let decisions = decide(status, viewer, &Memory { dismissed: &nothing, told: &nothing }, now_ms);

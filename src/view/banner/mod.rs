@@ -3,6 +3,7 @@ mod announcement;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::element::{Element, View, el, el_class};
 use super::icon::{close_icon, icon};
@@ -36,7 +37,7 @@ pub(crate) fn banner(lamp: Lamp) -> View {
         let bar = headlines.split_first().map(|(worst, others)| bar(&lamp, worst, others));
         el("div").maybe_child(bar)
     }));
-    View::Element(el("div").view(announcement).view(bar))
+    View::Element(el_class("div", "lines").view(announcement).view(bar))
 }
 
 fn bar(lamp: &Lamp, worst: &Arc<Incident>, others: &[Arc<Incident>]) -> Element {
@@ -44,11 +45,11 @@ fn bar(lamp: &Lamp, worst: &Arc<Incident>, others: &[Arc<Incident>]) -> Element 
     let title = localized(&worst.title, &locale);
     let (full_title, label) = (title.text.clone(), title.label(&locale));
     let text = el_class("p", "text")
-        .child(el_class("span", "severity").text(word(worst, &locale)))
+        .child(el_class("span", "severity").text(word(lamp, worst, &locale)))
         .child(title.within(el_class("strong", "title").fixed("part", "title").attr("title", full_title)))
         .maybe_child(label)
         .maybe_child(provider(lamp, worst))
-        .maybe_child(worst.is_open().then(|| phase_chip(worst, &locale)))
+        .maybe_child(holds(lamp, worst).then(|| phase_chip(worst, &locale)))
         .maybe_child(overrunning_chip(worst, &locale))
         .maybe_child(excerpt(worst, &locale))
         .child(age(lamp, worst, &locale));
@@ -69,13 +70,13 @@ fn bar(lamp: &Lamp, worst: &Arc<Incident>, others: &[Arc<Incident>]) -> Element 
         list
     });
     let line = el_class("div", "line")
-        .child(el_class("span", "mark").child(icon(looks(worst))))
+        .child(el_class("span", "mark").child(icon(looks(lamp, worst))))
         .child(text)
         .child(controls);
     locale
         .mark(el_class("section", "banner"))
         .fixed("part", "banner")
-        .fixed("data-severity", looks(worst).as_str())
+        .fixed("data-severity", looks(lamp, worst).as_str())
         .attr("aria-label", locale.text(Message::REGION))
         .child(line)
         .maybe_child(what_to_do(worst, &locale))
@@ -89,17 +90,32 @@ pub(super) fn provider(lamp: &Lamp, incident: &Incident) -> Option<Element> {
     Some(el_class("span", "provider").fixed("dir", "auto").text(name))
 }
 
-/// What is over is good news, whatever it was.
-fn looks(incident: &Incident) -> Severity {
-    if incident.is_open() { incident.severity() } else { Severity::Operational }
+/// Whether an entry still stands as the vendor had it: it isn't over, and was heard of not too long ago. Follows the feed and the clock.
+fn holds(lamp: &Lamp, incident: &Incident) -> bool {
+    incident.is_open() && !is_lost(lamp, incident)
 }
 
-/// The first word: how bad it is, or that it is over.
-fn word(incident: &Incident, locale: &Locale) -> String {
-    if incident.is_open() {
-        severity_word(incident, locale)
-    } else {
-        locale.text(Message::phase(&incident.phase))
+fn is_lost(lamp: &Lamp, incident: &Incident) -> bool {
+    lamp.source_of(incident).is_some_and(|source| source.freshness() >= Freshness::Lost)
+}
+
+/// What is over is good news, whatever it was, and what was heard of long ago is unknown by now.
+#[inline(never)]
+fn looks(lamp: &Lamp, incident: &Incident) -> Severity {
+    match incident.is_open() {
+        _ if is_lost(lamp, incident) => Severity::Unknown,
+        true => incident.severity(),
+        false => Severity::Operational,
+    }
+}
+
+/// The first word: how bad it is, that it is over, or that it isn't known.
+#[inline(never)]
+fn word(lamp: &Lamp, incident: &Incident, locale: &Locale) -> String {
+    match incident.is_open() {
+        _ if is_lost(lamp, incident) => locale.text(Message::state(Severity::Unknown)),
+        true => severity_word(incident, locale),
+        false => locale.text(Message::phase(&incident.phase)),
     }
 }
 
@@ -163,12 +179,12 @@ fn age(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
 
 fn other(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
     el("li")
-        .fixed("data-severity", looks(incident).as_str())
-        .child(icon(looks(incident)))
-        .child(el_class("span", "severity").text(word(incident, locale)))
+        .fixed("data-severity", looks(lamp, incident).as_str())
+        .child(icon(looks(lamp, incident)))
+        .child(el_class("span", "severity").text(word(lamp, incident, locale)))
         .child(localized(&incident.title, locale).within(el_class("strong", "title")))
         .maybe_child(provider(lamp, incident))
-        .maybe_child(incident.is_open().then(|| phase_chip(incident, locale)))
+        .maybe_child(holds(lamp, incident).then(|| phase_chip(incident, locale)))
         .maybe_child(overrunning_chip(incident, locale))
 }
 
@@ -203,11 +219,27 @@ pub(super) fn post_mortem_key(incident: &Incident) -> String {
     [&incident.id, " post-mortem"].concat()
 }
 
+/// Moves the focus from a button that is about to go to the region that says so: the way on by keyboard leads from there to what follows the
+/// banner.
+fn step_aside(event: &web_sys::Event) {
+    let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let region = button
+        .and_then(|button| button.closest(".lines").ok()?)
+        .and_then(|lines| lines.query_selector("[role=status]").ok()?)
+        .and_then(|region| region.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(region) = region {
+        // A browser that doesn't move it has it where it would have been.
+        let _ = region.focus();
+    }
+}
+
 /// Puts away all that the banner shows: whoever closes it wants it gone, not replaced by the next.
 fn dismiss_button(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Element {
     let (lamp, id) = (lamp.clone(), incident_id.to_owned());
-    let dismiss = move |event| {
+    let dismiss = move |event: web_sys::Event| {
         tell(&event, "statuslamp:dismiss", &id);
+        step_aside(&event);
+        lamp.said.set((lamp.locale.peek().text(Message::DISMISSED), false));
         let shown = lamp.headlines();
         lamp.dismissed.update(|dismissed| {
             for incident in shown {
