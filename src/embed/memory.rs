@@ -1,41 +1,48 @@
 use std::cell::RefCell;
 
-use js_sys::{Array, JSON};
 use web_sys::Storage;
 
-use crate::json::Document;
+use crate::decimal::decimal;
 use crate::model::Severity;
 use crate::sync::Watched;
 use crate::triage::Remembered;
 use crate::view::DismissFor;
 
-/// What the viewer has put away: a JSON list of `[incident id, revision, rank of its severity]`, the oldest first.
+/// What the viewer has put away. A line for each incident, the oldest first: its id in quotes, its revision and the rank of its severity,
+/// with a tab between them. The sentinel looks for the id.
 pub(super) const DISMISSED: &str = "statuslamp:dismissed";
 
 /// What the viewer was told of, written in the same way.
 pub(super) const TOLD: &str = "statuslamp:told";
 
+/// A memory that all elements of the page share, and where it is kept.
+#[derive(Clone)]
+struct Kept {
+    key: &'static str,
+    keep_for: DismissFor,
+    remembered: Watched<Remembered>,
+}
+
 thread_local! {
-    /// What the elements of the page share.
-    static SHARED: RefCell<Vec<(&'static str, DismissFor, Watched<Remembered>)>> =
-        const { RefCell::new(Vec::new()) };
+    static SHARED: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What is remembered under a key, for all elements of the page.
+#[inline(never)]
 pub(super) fn shared(key: &'static str, keep_for: DismissFor) -> Watched<Remembered> {
-    SHARED.with_borrow_mut(|all| {
-        if let Some((.., known)) = all.iter().find(|known| (known.0, known.1) == (key, keep_for)) {
-            return known.clone();
-        }
-        let remembered = Watched::new(recall(key, keep_for));
-        all.push((key, keep_for, remembered.clone()));
-        remembered
-    })
+    let all = all();
+    if let Some(kept) = all.iter().find(|kept| kept.key == key && kept.keep_for == keep_for) {
+        return kept.remembered.clone();
+    }
+    let remembered = Watched::new(recall(key, keep_for));
+    let kept = Kept { key, keep_for, remembered: remembered.clone() };
+    SHARED.with_borrow_mut(|all| all.push(kept));
+    remembered
 }
 
 /// Takes what another page of the origin has written.
 pub(super) fn remember() {
-    for (key, keep_for, remembered) in SHARED.with_borrow(Clone::clone) {
+    for Kept { key, keep_for, remembered } in all() {
         let newest = recall(key, keep_for);
         if newest != *remembered.peek() {
             remembered.set(newest);
@@ -43,20 +50,23 @@ pub(super) fn remember() {
     }
 }
 
+fn all() -> Vec<Kept> {
+    SHARED.with_borrow(Clone::clone)
+}
+
 /// What is remembered under a key; nothing where storage is blocked or holds something else.
 #[inline(never)]
 fn recall(key: &str, keep_for: DismissFor) -> Remembered {
     let mut remembered = Remembered::default();
-    let stored = storage(keep_for).and_then(|storage| storage.get_item(key).ok()?);
-    let entries = stored.and_then(|json| Document::read(json.as_bytes()).ok());
-    for entry in entries.iter().flat_map(|entries| entries.root().items()) {
-        let mut parts = entry.items();
-        let id = parts.next().and_then(|id| id.text());
-        let mut number = || parts.next().and_then(|number| number.raw().parse::<u32>().ok());
-        if let (Some(id), Some(revision)) = (id, number()) {
-            // Without a rank it was put away however bad it was: so were they written at first.
-            let severity = number().and_then(|rank| Severity::ALL.get(rank as usize).copied());
-            remembered.put(&id, revision, severity.unwrap_or(Severity::Critical));
+    let lines = storage(keep_for).and_then(|storage| storage.get_item(key).ok()?).unwrap_or_default();
+    for line in lines.split('\n') {
+        let mut parts = line.split('\t');
+        let id = parts.next().and_then(|id| id.strip_prefix('"')?.strip_suffix('"')).unwrap_or_default();
+        let mut number = || parts.next()?.parse::<i64>().ok();
+        if let (Some(revision), Some(rank)) = (number(), number())
+            && let Some(severity) = Severity::ALL.get(rank as usize)
+        {
+            remembered.put(id, revision as u32, *severity);
         }
     }
     remembered
@@ -66,13 +76,14 @@ fn recall(key: &str, keep_for: DismissFor) -> Remembered {
 #[inline(never)]
 pub(super) fn keep(key: &str, keep_for: DismissFor, remembered: &Remembered) {
     if let Some(storage) = storage(keep_for) {
-        let entries = Array::new();
+        let mut lines = String::new();
         for (id, revision, severity) in remembered.iter() {
-            entries.push(&Array::of3(&id.into(), &(*revision).into(), &(*severity as u8).into()));
+            let (revision, rank) = (decimal((*revision).into()), decimal(*severity as i64));
+            for part in ["\n\"", id, "\"\t", &revision, "\t", &rank] {
+                lines.push_str(part);
+            }
         }
-        if let Some(json) = JSON::stringify(&entries).ok().and_then(|json| json.as_string()) {
-            let _ = storage.set_item(key, &json);
-        }
+        let _ = storage.set_item(key, &lines);
     }
 }
 

@@ -14,7 +14,7 @@ use super::language::Choice;
 use super::sources::Asked;
 use super::{Options, events, language, memory, news, sources, styles};
 use crate::locale::{Catalogue, Locale, format, is_same_language};
-use crate::sync::{Watched, is_whole, rest};
+use crate::sync::{Watched, is_whole, with_rest};
 use crate::triage::Remembered;
 use crate::view::{DismissFor, Lamp, Shown, Watcher, badge, banner, close_dialog, dress, panel, watch};
 
@@ -169,8 +169,7 @@ impl Mounted {
     fn show(self: &Rc<Self>) {
         if self.kind == Kind::History && !is_whole() {
             let mounted = Rc::downgrade(self);
-            spawn_local(async move {
-                let is_here = rest().await;
+            with_rest(Box::new(move |is_here| {
                 let show = move || {
                     let mounted = mounted.upgrade().filter(|mounted| mounted.view.borrow().is_none());
                     if let Some(mounted) = mounted {
@@ -182,7 +181,7 @@ impl Mounted {
                 } else {
                     Timeout::new(RETRY_AFTER_MS, show).forget();
                 }
-            });
+            }));
             return;
         }
         // Not before the view stands: until then the plain notice is in the same tree, and its height would change.
@@ -210,7 +209,8 @@ impl Mounted {
             let newest = told.feed_langs();
             if newest != langs {
                 langs = newest;
-                spawn_local(async { relang() });
+                // In a task of its own: this one is an effect of what that changes.
+                Timeout::new(0, relang).forget();
             }
         }));
         watchers.push(kept(&lamp.dismissed, memory::DISMISSED, dismiss));

@@ -1,6 +1,4 @@
-use wasm_bindgen_futures::spawn_local;
-
-use crate::sync::{Freshness, History, rest};
+use crate::sync::{Freshness, History, with_rest};
 use crate::view::{Lamp, Watcher, watch};
 
 /// Holds the address of the feed that had news last. The sentinel sets it, and starts the widget at once where it is set.
@@ -21,11 +19,11 @@ pub(super) fn settle(lamp: &Lamp) -> Watcher {
         let can_close = lamp.settings.get().viewer.closing_ms > 0;
         if is_missing && can_close && history.is_some_and(|history| history >= History::Unasked) {
             let lamp = lamp.clone();
-            spawn_local(async move {
-                if rest().await {
+            with_rest(Box::new(move |is_here| {
+                if is_here {
                     lamp.want_history();
                 }
-            });
+            }));
             return;
         }
         if let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok()?) {

@@ -8,7 +8,7 @@ use super::clock::{beat, clock, now_ms};
 use super::fetch::fetch_bytes;
 use super::follow::{attend_to, leave, look_at};
 use super::freshness::{Freshness, freshness};
-use super::rest::{is_whole, rest};
+use super::rest::{is_whole, with_rest};
 use super::watched::Watched;
 use crate::feed::{self, Format, Loaded, Problem};
 use crate::model::{Incident, Severity, Status, merge_incidents};
@@ -166,8 +166,7 @@ impl Source {
             Some(document) if self.needs_rest(document.as_bytes()) => {
                 if !self.0.is_reading.swap(true, Relaxed) {
                     let source = self.clone();
-                    spawn_local(async move {
-                        let is_here = rest().await;
+                    with_rest(Box::new(move |is_here| {
                         source.0.is_reading.store(false, Relaxed);
                         if is_here {
                             source.read(&document, at_ms, skew_ms);
@@ -175,7 +174,7 @@ impl Source {
                             source.fail("the widget's second file didn't come".to_owned(), Vec::new());
                         }
                         beat();
-                    });
+                    }));
                 }
                 true
             }

@@ -37,8 +37,8 @@ pub struct Shared {
     pub dismissed: Watched<Remembered>,
     /// What the viewer was told of.
     pub told: Watched<Remembered>,
-    /// What screen readers are to say, and whether at once.
-    pub(super) said: Watched<(String, bool)>,
+    /// What screen readers are to say in turn, and at once, as far as there is such; one of both.
+    pub(super) said: Watched<Vec<String>>,
     /// The parts that are unfolded, by key; outlives the elements, which may be made anew on news.
     pub(super) unfolded: Watched<Vec<String>>,
     /// In which languages incidents are read, where the reader has chosen.

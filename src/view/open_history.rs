@@ -1,11 +1,10 @@
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDialogElement, Node, ShadowRoot};
 
 use super::history::open;
 use super::lamp::Lamp;
-use crate::sync::rest;
+use crate::sync::with_rest;
 
 /// What the history's dialog is found by.
 pub(super) const SELECTOR: &str = "dialog.panel";
@@ -16,8 +15,8 @@ pub(super) const SELECTOR: &str = "dialog.panel";
 pub fn open_dialog(lamp: &Lamp, anchor: &Node, incident_id: &str) {
     let (lamp, incident_id) = (lamp.clone(), incident_id.to_owned());
     let root = anchor.get_root_node();
-    spawn_local(async move {
-        if !rest().await {
+    with_rest(Box::new(move |is_here| {
+        if !is_here {
             open_official_page(&lamp, &incident_id);
             return;
         }
@@ -27,7 +26,7 @@ pub fn open_dialog(lamp: &Lamp, anchor: &Node, incident_id: &str) {
             let _ = open(&lamp, &root, incident_id);
         };
         Timeout::new(0, task).forget();
-    });
+    }));
 }
 
 fn open_official_page(lamp: &Lamp, incident_id: &str) {

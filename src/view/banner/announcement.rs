@@ -34,20 +34,19 @@ pub(super) fn announcement(lamp: &Lamp) -> View {
             Timeout::new(wait, speak).forget();
         }
         let (locale, said) = (lamp.locale.get(), lamp.said.get());
-        let (text, at_once) = &*said;
         locale
             .mark(el_class("div", "announcer"))
-            .child(region("status", text, !at_once))
-            .child(region("alert", text, *at_once))
+            .child(region("status", said.first()))
+            .child(region("alert", said.get(1)))
     }))
 }
 
-fn region(role: &'static str, text: &str, is_its: bool) -> Element {
+fn region(role: &'static str, text: Option<&String>) -> Element {
     // Where the focus goes when the banner is put away.
     el_class("div", role)
         .fixed("role", role)
         .fixed("tabindex", "-1")
-        .text(if is_its { text.to_owned() } else { String::new() })
+        .text(text.cloned().unwrap_or_default())
 }
 
 /// The most important entry that the viewer wasn't told of as it is, and whether that can't wait: it is new or worse than it was, and bad.
@@ -70,7 +69,11 @@ fn news(lamp: &Lamp) -> Option<(Arc<Incident>, bool)> {
 fn speak(lamp: &Lamp) {
     let Some((incident, at_once)) = news(lamp) else { return };
     let locale = lamp.locale.get();
-    lamp.said.set((sentence(&incident, &locale), at_once));
+    let mut said = vec![sentence(&incident, &locale)];
+    if at_once {
+        said.insert(0, String::new());
+    }
+    lamp.said.set(said);
     // All of it is on the screen.
     let shown = lamp.headlines();
     lamp.told.update(|told| {

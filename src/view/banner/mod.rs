@@ -239,7 +239,7 @@ fn dismiss_button(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Element {
     let dismiss = move |event: web_sys::Event| {
         tell(&event, "statuslamp:dismiss", &id);
         step_aside(&event);
-        lamp.said.set((lamp.locale.peek().text(Message::DISMISSED), false));
+        lamp.said.set(vec![lamp.locale.peek().text(Message::DISMISSED)]);
         let shown = lamp.headlines();
         lamp.dismissed.update(|dismissed| {
             for incident in shown {
