@@ -245,6 +245,8 @@ test.describe("destroy()", () => {
     await page.clock.install();
     await visit("everything");
     await expect(inlineHistory(page).locator("article").first()).toBeVisible();
+    await page.evaluate(() => Statuslamp.setLang("de"));
+    await expect(banner(page).locator("button.history")).toHaveText(messages("de").history);
     await openHistory(page);
     expect(await page.evaluate(() => typeof Statuslamp.destroy())).toBe("undefined");
     await settle(page);
@@ -255,6 +257,7 @@ test.describe("destroy()", () => {
 
     await again(page);
     await expect(banner(page).locator(".title")).toHaveText(TITLE);
+    await expect(banner(page).locator("button.history"), "what was said to the one before is forgotten").toHaveText(messages("en").history);
     await expect(badge(page)).toHaveAttribute("data-severity", "critical");
     await expect(inlineHistory(page).locator("article").first()).toBeVisible();
     expect(mismatches(await status(page), type("Status"))).toEqual([]);
