@@ -125,7 +125,7 @@
       if (!failures++) warn(`can't read ${url}: ${error}`);
       for (const element of elements.keys())
         element.dispatchEvent(
-          new CustomEvent("statuslamp:error", { bubbles: true, composed: true, detail: { problems: [error + ""] } }),
+          new CustomEvent("statuslamp:error", { bubbles: true, composed: true, detail: { feed: url, problems: [error + ""] } }),
         );
     }
     looking = null;
@@ -331,7 +331,7 @@
 
   const api = (window.Statuslamp = {
     version: VERSION,
-    status: () => call("status") || { severity: "unknown", freshness: "waiting", heardAt: null, shown: [] },
+    status: () => call("status") || { severity: "unknown", freshness: "waiting", heardAt: null, shown: [], entries: [] },
     async openHistory(id) {
       await load();
       return !!call("openHistory", id);
@@ -374,6 +374,8 @@
         },
       ),
     );
+    // Those that a script before has let go of, see destroy().
+    document.querySelectorAll(name).forEach(api.moved);
   }
 
   if (defaults.feed) {
