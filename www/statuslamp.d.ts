@@ -44,7 +44,7 @@ declare namespace Statuslamp {
 
   /** What `status()` returns and `statuslamp:change` carries. */
   interface Status {
-    /** The worst state of all feeds that concerns this viewer. `operational` and `maintenance` only while it is `fresh`. */
+    /** The worst state of all feeds, as a badge shows it. One that isn't `fresh` counts as `unknown`, between `maintenance` and `minor`. */
     readonly severity: Severity;
     /** How current that is; of several feeds, the worst. */
     readonly freshness: Freshness;
@@ -102,7 +102,7 @@ declare namespace Statuslamp {
     | "over"
     /** Published only after it was over. */
     | "backfilled"
-    /** Over, and this viewer was never shown it. */
+    /** Just over, and this viewer was never shown it. */
     | "unseen"
     /** Maintenance that ended days ago by its plan and that nobody closed. */
     | "abandoned"

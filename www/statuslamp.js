@@ -408,6 +408,8 @@
         },
       ),
     );
+    // Those that a script before has let go of, see destroy().
+    document.querySelectorAll(name).forEach(api.moved);
   }
 
   if (defaults.feed) {

@@ -34,6 +34,8 @@ pub fn boot(base: String, build: String, give_up: &Function) {
     guard(&base, give_up, remember.unchecked_ref());
     language::follow(Closure::<dyn Fn()>::new(relang).into_js_value().unchecked_ref());
     FILES.set(Files { base, build });
+    // After destroy() a new script tag finds the program running, and starts afresh.
+    SAID.set(Overrides::default());
 }
 
 /// Mounts a view into an element and returns a number to call it by. `kind` is `banner`, `history` or `badge`; `options` an

@@ -19,9 +19,11 @@ const UNUSED = [
 // `globalThis` is asked for first, and is there.
 const OTHER_GLOBALS = /(__wbg_static_accessor_(?:GLOBAL_(?!THIS)|SELF_|WINDOW_)\w+: function\(\) \{\n)[^]*?(\n +\},)/g;
 
-// A server that gives the file another type is no reason to do without.
+// A second script tag (after destroy()) takes the program that runs: what the first one has left, such as closures to be freed, is of its
+// memory. A server that gives the file another type is no reason to do without.
 const START = `
 export default async function ({ module_or_path: response }) {
+    if (wasm) return wasm;
     const imports = __wbg_get_imports();
     if (!response.ok) throw new Error(response.url + " answered " + response.status);
     const { instance, module } = response.headers.get("content-type") === "application/wasm"
