@@ -73,11 +73,8 @@
     } catch {}
   };
 
-  const optionsOf = (node) => {
-    const options = { ...defaults };
-    for (const { name, value } of node.attributes) options[name.replace("data-", "")] = value;
-    return options;
-  };
+  const optionsOf = (node) =>
+    [...node.attributes].reduce((all, { name, value }) => ({ ...all, [name.replace("data-", "")]: value }), defaults);
   defaults = optionsOf(script);
   const feedOf = (options) => options.feed?.match(/\S+/)?.[0];
 
@@ -392,8 +389,7 @@
     };
   }
 
-  for (const kind of ["banner", "history", "badge"]) {
-    const name = "statuslamp-" + kind;
+  for (const name of ["statuslamp-banner", "statuslamp-history", "statuslamp-badge"]) {
     safely(() =>
       customElements.define(
         name,
@@ -408,8 +404,6 @@
         },
       ),
     );
-    // Those that a script before has let go of, see destroy().
-    document.querySelectorAll(name).forEach(api.moved);
   }
 
   if (defaults.feed) {
