@@ -20,7 +20,7 @@ BUILT := .tools dist node_modules playwright-report screenshots target test-resu
 .DEFAULT_GOAL := help
 # The parts of `test` run in the order they are written, cheapest first, whatever -j says.
 .NOTPARALLEL:
-.PHONY: help serve test locales lint test-native test-wasm test-e2e fuzz dist bench sizes sizes-formats screenshots setup clean
+.PHONY: help serve test locales lint test-sync test-native test-wasm test-e2e fuzz dist bench sizes sizes-formats screenshots setup clean
 .PHONY: setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser setup-nginx setup-fuzz
 
 help: ## list the targets
@@ -29,7 +29,7 @@ help: ## list the targets
 serve: setup-rust setup-bindgen setup-trunk ## the playground on http://127.0.0.1:8080, rebuilt and reloaded on every change
 	$(WASM) trunk serve $(TRUNK_ARGS)
 
-test: setup lint test-native test-wasm test-e2e ## everything that must pass
+test: setup lint test-sync test-native test-wasm test-e2e ## everything that must pass
 
 locales: setup-node ## every language's messages against English and against Intl; LOCALES="de fr" checks these only
 	$(TOOLS) node tools/locales.mjs $(LOCALES)
@@ -38,6 +38,9 @@ lint: setup-rust setup-lint locales ## formatting, clippy and the languages
 	$(TOOLS) cargo fmt --check
 	$(TOOLS) cargo clippy --all-targets -- -D warnings
 	$(TOOLS) cargo clippy --bin statuslamp --test cli --features cli -- -D warnings
+
+test-sync: setup-node ## when a feed is looked at again, in Node
+	$(TOOLS) node --test tests/sync/
 
 test-native: setup-rust ## unit and integration tests of everything that needs no browser
 	$(TOOLS) cargo test
