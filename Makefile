@@ -39,8 +39,8 @@ lint: setup-rust setup-lint locales ## formatting, clippy and the languages
 	$(TOOLS) cargo clippy --all-targets -- -D warnings
 	$(TOOLS) cargo clippy --bin statuslamp --test cli --features cli -- -D warnings
 
-test-sync: setup-node ## when a feed is looked at again, in Node
-	$(TOOLS) node --test tests/sync/
+test-sync: setup-node ## when a feed is looked at again, in Node, and that a crowd stays even
+	$(TOOLS) node --test tests/sync/*.test.mjs
 
 test-native: setup-rust ## unit and integration tests of everything that needs no browser
 	$(TOOLS) cargo test
@@ -57,7 +57,8 @@ fuzz: setup-fuzz ## the feed's reader and the prose's, for FUZZ_SECONDS (60) eac
 
 dist: setup-rust setup-rust-src setup-bindgen setup-trunk setup-node dist/manifest.json ## dist/: what is shipped (PLAIN=1: with stable flags only)
 
-bench: dist setup-browser ## bytes and times, beside other widgets, and how long large feeds take
+bench: dist setup-browser ## bytes and times, beside other widgets, how long large feeds take, what a million consoles ask
+	$(TOOLS) node tests/bench/consoles.mjs
 	$(TOOLS) node tests/bench/bench.mjs
 	sh tools/with.sh $(if $(PLAIN),wasm,small) trunk build --release --features small-allocator,bench --dist target/trunk-bench
 	$(TOOLS) node tools/dist.mjs target/trunk-bench target/dist-bench $(PLAIN_OPTION) >/dev/null
