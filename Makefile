@@ -20,7 +20,7 @@ BUILT := .tools dist node_modules playwright-report screenshots target test-resu
 .DEFAULT_GOAL := help
 # The parts of `test` run in the order they are written, cheapest first, whatever -j says.
 .NOTPARALLEL:
-.PHONY: help serve test locales lint test-sync test-native test-wasm test-e2e fuzz dist bench sizes sizes-formats screenshots setup clean
+.PHONY: help serve test locales lint test-sync test-native test-wasm test-e2e soak fuzz dist bench sizes sizes-formats screenshots setup clean
 .PHONY: setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser setup-nginx setup-fuzz
 
 help: ## list the targets
@@ -51,6 +51,9 @@ test-wasm: setup-rust setup-bindgen setup-browser ## the components, in headless
 
 test-e2e: dist setup-browser setup-nginx ## whole pages with what is shipped, in headless Chromium
 	$(TOOLS) playwright test -c tests/e2e/playwright.config.mjs $(E2E_ARGS)
+
+soak: dist setup-browser ## a page that stays open for SOAK_HOURS (24, simulated): nothing may grow; `test` runs 4 of them
+	SOAK_HOURS=$${SOAK_HOURS:-24} $(TOOLS) playwright test -c tests/e2e/playwright.config.mjs soak
 
 fuzz: setup-fuzz ## the feed's reader and the prose's, for FUZZ_SECONDS (60) each; needs a nightly Rust
 	$(TOOLS) sh tools/fuzz.sh
