@@ -20,7 +20,7 @@ BUILT := .tools dist node_modules playwright-report screenshots target test-resu
 .DEFAULT_GOAL := help
 # The parts of `test` run in the order they are written, cheapest first, whatever -j says.
 .NOTPARALLEL:
-.PHONY: help serve test locales types lint test-native test-wasm test-e2e fuzz dist bench sizes sizes-formats screenshots setup clean
+.PHONY: help serve test locales types lint test-sync test-native test-wasm test-e2e soak fuzz dist bench sizes sizes-formats screenshots setup clean
 .PHONY: setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser setup-nginx setup-fuzz
 
 help: ## list the targets
@@ -29,7 +29,7 @@ help: ## list the targets
 serve: setup-rust setup-bindgen setup-trunk ## the playground on http://127.0.0.1:8080, rebuilt and reloaded on every change
 	$(WASM) trunk serve $(TRUNK_ARGS)
 
-test: setup lint test-native test-wasm test-e2e ## everything that must pass
+test: setup lint test-sync test-native test-wasm test-e2e ## everything that must pass
 
 locales: setup-node ## every language's messages against English and against Intl; LOCALES="de fr" checks these only
 	$(TOOLS) node tools/locales.mjs $(LOCALES)
@@ -42,6 +42,9 @@ lint: setup-rust setup-lint locales types ## formatting, clippy, the languages a
 	$(TOOLS) cargo clippy --all-targets -- -D warnings
 	$(TOOLS) cargo clippy --bin statuslamp --test cli --features cli -- -D warnings
 
+test-sync: setup-node ## when a feed is looked at again, in Node, and that a crowd stays even
+	$(TOOLS) node --test tests/sync/*.test.mjs
+
 test-native: setup-rust ## unit and integration tests of everything that needs no browser
 	$(TOOLS) cargo test
 	$(TOOLS) cargo test --bin statuslamp --test cli --features cli
@@ -52,12 +55,16 @@ test-wasm: setup-rust setup-bindgen setup-browser ## the components, in headless
 test-e2e: dist setup-browser setup-nginx ## whole pages with what is shipped, in headless Chromium
 	$(TOOLS) playwright test -c tests/e2e/playwright.config.mjs $(E2E_ARGS)
 
+soak: dist setup-browser ## a page that stays open for SOAK_HOURS (24, simulated): nothing may grow; `test` runs 4 of them
+	SOAK_HOURS=$${SOAK_HOURS:-24} $(TOOLS) playwright test -c tests/e2e/playwright.config.mjs soak
+
 fuzz: setup-fuzz ## the feed's reader and the prose's, for FUZZ_SECONDS (60) each; needs a nightly Rust
 	$(TOOLS) sh tools/fuzz.sh
 
 dist: setup-rust setup-rust-src setup-bindgen setup-trunk setup-node dist/manifest.json ## dist/: what is shipped (PLAIN=1: with stable flags only)
 
-bench: dist setup-browser ## bytes and times, beside other widgets, and how long large feeds take
+bench: dist setup-browser ## bytes and times, beside other widgets, how long large feeds take, what a million consoles ask
+	$(TOOLS) node tests/bench/consoles.mjs
 	$(TOOLS) node tests/bench/bench.mjs
 	sh tools/with.sh $(if $(PLAIN),wasm,small) trunk build --release --features small-allocator,bench --dist target/trunk-bench
 	$(TOOLS) node tools/dist.mjs target/trunk-bench target/dist-bench $(PLAIN_OPTION) >/dev/null

@@ -7,39 +7,50 @@
 
 // No two looks follow each other sooner after a failure, whatever chance says.
 const SHORTEST_MS = 15_000;
-// How far a header or a live stream may put off the next look: with its jitter still before an answer counts as stale (5 minutes).
+// How far a header or a live stream may put off the next look: a fifth more is still before an answer counts as stale (5 minutes).
 const LONGEST_MS = 240_000;
 const LONGEST_AFTER_FAILURES_MS = 900_000;
 const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
-/** Milliseconds until the first look of a page that has just looked: anywhere in the interval, since pages are reloaded together. */
-export const firstDelay = (everyMs, random) => everyMs * random;
+/**
+ * The mean time between two looks while all goes well: `everyMs` as the page wants it, longer where the answer stays good for
+ * longer (`maxAgeMs`, 0: not said) or a stream tells the news (`isLive`).
+ */
+export const intervalMs = ({ everyMs, maxAgeMs, isLive }) =>
+  // A quarter more, so that not even the shortest delay ends before the answer is old.
+  Math.max(everyMs, Math.min(Math.max(1.25 * maxAgeMs, isLive && 4 * everyMs), LONGEST_MS));
 
 /**
- * Milliseconds until the next look. `failures` in a row, `maxAgeMs` how long the answer stays good by its Cache-Control and Age
- * (0: not said), `retryAfterMs` (0: not said), `isLive` while a stream tells the news, `random` from 0 to 1.
+ * Milliseconds until the first look of a page that has just looked; `everyMs` as `intervalMs` has it, `random` from 0 to 1.
+ *
+ * Pages are reloaded together. This is the time that who comes to a crowd of old consoles has to wait for the next look of any
+ * of them, so a crowd spread by it is as even as an old one at once; an even spread over the interval would echo for minutes.
+ */
+export const firstDelay = (everyMs, random) => everyMs * (random < 0.8 ? random : 1.2 - Math.sqrt(0.8 - 0.8 * random));
+
+/**
+ * Milliseconds until the next look: state as for `intervalMs`, and `failures` in a row, `retryAfterMs` (0: not said).
  *
  * After failures this is the "full jitter" of an exponential back-off, from 15 s on.
  */
-export const nextDelay = ({ everyMs, failures, maxAgeMs, retryAfterMs, isLive }, random) => {
-  if (!failures) {
-    const putOff = Math.min(Math.max(isLive && 4 * everyMs, maxAgeMs), LONGEST_MS);
-    // Not before the answer's time is over.
-    return Math.max(everyMs * (0.8 + 0.4 * random), putOff * (1 + 0.2 * random));
-  }
-  if (retryAfterMs) return Math.max(SHORTEST_MS, retryAfterMs) + everyMs * random;
+export const nextDelay = (state, random) => {
+  const { everyMs, failures, retryAfterMs } = state;
+  if (!failures) return intervalMs(state) * (0.8 + 0.4 * random);
+  if (retryAfterMs) return Math.max(SHORTEST_MS, retryAfterMs) + firstDelay(everyMs, random);
   // Who asks less often than that anyway isn't made to ask more often by a failure.
   const longest = Math.min(everyMs * 2 ** failures, Math.max(LONGEST_AFTER_FAILURES_MS, everyMs));
   return SHORTEST_MS + (longest - SHORTEST_MS) * random;
 };
 
-/** How long an answer stays good by its headers, in ms: Cache-Control's max-age minus Age; 0 where it doesn't say. */
+/**
+ * How long an answer is good by its Cache-Control, in ms; 0 where that doesn't say. Not less its Age: everybody would come
+ * back at the moment when the cache's copy is old.
+ */
 export const goodForMs = (headers) => {
   const control = headers.get("cache-control") ?? "";
   // Of several the first counts: RFC 9111, 4.2.1.
-  const [, maxAge] = /(?:^|[\s,])max-age\s*=\s*"?(\d+)/i.exec(control) ?? [];
-  const age = +/^\d+/.exec(headers.get("age"));
-  return (!/no-(store|cache)/i.test(control) && Math.max(0, maxAge - age) * 1000) || 0;
+  const [, seconds] = /(?:^|[\s,])max-age\s*=\s*"?(\d+)/i.exec(control) ?? [];
+  return (!/no-(store|cache)/i.test(control) && seconds * 1000) || 0;
 };
 
 /** Retry-After (RFC 9110, 10.2.3), seconds or a date, in ms from `nowMs` on; 0 where absent or nonsense; at most an hour. */

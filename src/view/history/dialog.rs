@@ -39,14 +39,18 @@ pub(in crate::view) fn open(lamp: &Lamp, root: &Node, incident_id: String) -> Op
     let view = mount_to_renderer(&dialog, move || sheet(shown));
     let mut view = Some((view, bring_into_view(lamp, dialog.clone(), incident_id)));
 
-    let closed = dialog.clone();
     let on_event = move |event: web_sys::Event| {
+        // Asked for and not captured: an element held by its own listener is never let go, and neither is what is in it.
+        let target = event.current_target();
+        let Some(dialog) = target.as_ref().and_then(|target| target.dyn_ref::<HtmlDialogElement>()) else {
+            return;
+        };
         if event.type_() == "close" {
             view.take();
-            closed.remove();
-        } else if event.target().as_ref() == Some(&closed) {
+            dialog.remove();
+        } else if event.target() == target {
             // A click beside the sheet: the backdrop is the dialog itself to the browser.
-            closed.close();
+            dialog.close();
         }
     };
     let on_event = Closure::<dyn FnMut(web_sys::Event)>::new(on_event).into_js_value();
