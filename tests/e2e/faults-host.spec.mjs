@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { chromium } from "@playwright/test";
 import { launchOptions } from "./chromium.mjs";
-import { critical, FEED, news, POLL, recovers, saysCritical, saysLastHeard, saysUnknown, wait } from "./faults.mjs";
+import { critical, FEED, news, POLL, quiet, recovers, saysCritical, saysLastHeard, saysUnknown, wait } from "./faults.mjs";
 import { TITLE } from "./feeds/critical.mjs";
 import { expect, test } from "./fixture.mjs";
 import { badge, banner, settle, watchForClaims } from "./widget.mjs";
@@ -274,6 +274,11 @@ test("offline: nobody is asked, the incident ages; back online it is looked at o
   await visit("everything", { attributes: POLL });
   await expect(banner(page)).toBeVisible();
   await saysCritical(page);
+  await expect(async () => {
+    await wait(page, server, 0.1);
+    expect(asked.length).toBeGreaterThan(1);
+  }).toPass();
+  await settle(page);
   await context.setOffline(true);
   const before = asked.length;
   await wait(page, server, 10, 20);
@@ -286,21 +291,52 @@ test("offline: nobody is asked, the incident ages; back online it is looked at o
   expect(claims()).toEqual([]);
 });
 
-test("offline before the first answer: back online it is looked at once", async ({ page, context, server, visit }) => {
-  const claims = await watchForClaims(page);
-  await page.clock.install();
-  server.feed("critical", { hang: true });
-  await visit("end-of-body", { attributes: POLL });
-  await context.setOffline(true);
-  server.hangUp();
-  await wait(page, server, 10, 20);
-  await expect(banner(page)).toHaveCount(0);
-  server.feed("critical", news);
-  await context.setOffline(false);
-  await expect(banner(page).locator(".excerpt")).toHaveText("Orders go through again.", { timeout: 5000 });
-  await recovers(page, server);
-  expect(claims()).toEqual([]);
-});
+/** What the widget would fetch by now isn't here, and the browser may remember that it couldn't be had. */
+for (const [when, reply] of [
+  ["before the first answer", { hang: true }],
+  ["before the second look", quiet],
+])
+  test(`offline ${when}: back online it is looked as soon as may be`, async ({ page, context, server, visit }) => {
+    const claims = await watchForClaims(page);
+    await page.clock.install();
+    server.feed("critical", reply);
+    await visit("end-of-body", { attributes: POLL });
+    if (when === "before the second look") await settle(page);
+    await context.setOffline(true);
+    server.hangUp();
+    await wait(page, server, 10, 20);
+    await expect(banner(page)).toHaveCount(0);
+    server.feed("critical", news);
+    await context.setOffline(false);
+    await expect(banner(page).locator(".excerpt")).toHaveText("Orders go through again.", { timeout: 12_000 });
+    await recovers(page, server);
+    expect(claims()).toEqual([]);
+  });
+
+// The part of the widget that looks again and again is a file of its own, which can fail like any other.
+const FOLLOW = /\/follow-[^/]*\.js$/;
+for (const [how, reply] of [
+  ["cut", { refuse: true }],
+  ["missing", { status: 404, body: "" }],
+  ["something else", { type: "text/html", body: "<!doctype html>" }],
+])
+  for (const [name, first] of [["a quiet page", quiet], ["a page with an incident", critical], ["a page that knows nothing", { status: 500, body: "" }]])
+    test(`${name} whose file for looking again is ${how} for a while recovers`, async ({ page, server, visit, watch }) => {
+      watch.allowConsole(/Failed to load module script/);
+      const claims = await watchForClaims(page);
+      await page.clock.install();
+      server.answer(FOLLOW, reply);
+      server.feed("critical", first);
+      await visit(first === quiet ? "end-of-body" : "everything", { attributes: POLL });
+      await settle(page);
+      await wait(page, server, 10, 20);
+      if (first === critical) await saysLastHeard(page, 10, "minute");
+      else await expect(banner(page)).toHaveCount(0);
+      expect(claims()).toEqual([]);
+      server.answer(FOLLOW, { over: true });
+      server.feed("critical", news);
+      await recovers(page, server);
+    });
 
 /** How a machine wakes: timers that were due go off; or none was, since they count by a clock that slept too. */
 const WAKINGS = {
