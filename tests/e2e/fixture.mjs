@@ -21,7 +21,7 @@ export const test = base.extend({
   ],
 
   server: async ({ sharedServer }, use) => {
-    sharedServer.reset();
+    await sharedServer.reset();
     await use(sharedServer);
   },
 

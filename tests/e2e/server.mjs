@@ -49,10 +49,13 @@ function fill(template, values) {
 const feedUrl = (name) => (/[/:]/.test(name) ? name : `/feed/${name}/summary.json`);
 
 /**
- * A reply is `{ status, type, headers, body, delay, hang, refuse, stall, endless, compress, over }`:
- * `body` is a string, bytes, or an object sent as JSON; `delay` waits that many milliseconds first; `hang` accepts the request and
- * never answers; `refuse` cuts the connection; `stall` sends the body and never ends it; `endless` sends blanks after it for ever;
- * `over` keeps the rest of the reply that would have been given, for a late or mislabelled file.
+ * A reply is `{ status, type, headers, body, delay, hang, refuse, stall, endless, drip, stream, cut, reset, compress, over }`:
+ * `body` is a string, bytes, or an object sent as JSON; a header that is `null` isn't sent; `delay` waits that many milliseconds first;
+ * `hang` accepts the request and never answers; `refuse` cuts the connection; `stall` sends the body and never ends it; `endless` sends
+ * blanks after it for ever; `drip` sends a byte every so many milliseconds; `stream` is a function that gets the response, its head and body
+ * sent, to write more; `cut` announces the whole body, sends that many bytes and ends the connection; `reset` does the same with a reset;
+ * `compress` false sends the body as it is, "gzip" compresses it so whatever the browser prefers; `over` keeps the rest of the reply
+ * that would have been given, for a late or mislabelled file.
  *
  * `crossOrigin` are the headers of every answer; with `tls` (`{ key, cert }`) the other port speaks HTTPS.
  */
@@ -60,6 +63,7 @@ export async function startServer({ dist = distFolder, crossOrigin = CROSS_ORIGI
   let epoch = Date.now();
   let answers = [];
   let log = [];
+  let ahead = 0;
   const compressed = new Map();
 
   function squeeze(bytes, encoding) {
@@ -123,13 +127,30 @@ export async function startServer({ dist = distFolder, crossOrigin = CROSS_ORIGI
     const isObject = reply.body !== null && typeof reply.body === "object" && !Buffer.isBuffer(reply.body);
     let bytes = Buffer.isBuffer(reply.body) ? reply.body : Buffer.from(isObject ? JSON.stringify(reply.body) : reply.body ?? "");
     const headers = { "content-type": reply.type ?? TYPES[".json"], ...crossOrigin, ...reply.headers };
-    if (reply.stall || reply.endless) {
+    for (const name in headers) if (headers[name] === null) delete headers[name];
+    const repeat = (write, delay) => {
+      const timer = setInterval(write, delay);
+      response.on("close", () => clearInterval(timer));
+    };
+    if (reply.stall || reply.endless || reply.stream) {
       response.writeHead(reply.status ?? 200, headers);
       response.write(bytes);
-      if (reply.stall) return;
       const blanks = Buffer.alloc(65536, " ");
-      const timer = setInterval(() => response.write(blanks), 5);
-      response.on("close", () => clearInterval(timer));
+      if (reply.endless) repeat(() => response.write(blanks), 5);
+      reply.stream?.(response);
+      return;
+    }
+    if (reply.drip) {
+      let sent = 0;
+      response.writeHead(reply.status ?? 200, headers);
+      repeat(() => (sent < bytes.length ? response.write(bytes.subarray(sent, ++sent)) : response.end()), reply.drip);
+      return;
+    }
+    if (reply.cut ?? reply.reset) {
+      response.writeHead(reply.status ?? 200, { ...headers, "content-length": bytes.length });
+      response.write(bytes.subarray(0, reply.cut ?? reply.reset));
+      // A little later: a reset throws away what the browser hasn't read by then, and that would be the head too.
+      setTimeout(() => (reply.cut ? request.socket.end() : request.socket.resetAndDestroy()), 100);
       return;
     }
     const tag = `"${createHash("sha1").update(bytes).digest("base64url").slice(0, 16)}"`;
@@ -141,7 +162,8 @@ export async function startServer({ dist = distFolder, crossOrigin = CROSS_ORIGI
       return;
     }
     const accepted = request.headers["accept-encoding"] ?? "";
-    const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "";
+    const best = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "";
+    const encoding = reply.compress === "gzip" ? "gzip" : best;
     if (encoding && reply.compress !== false && bytes.length > 200 && !/^image\/png/.test(headers["content-type"])) {
       bytes = squeeze(bytes, encoding);
       headers["content-encoding"] = encoding;
@@ -157,7 +179,10 @@ export async function startServer({ dist = distFolder, crossOrigin = CROSS_ORIGI
     if (request.method === "OPTIONS") return response.writeHead(204, crossOrigin).end();
     const { method, headers, socket } = request;
     const { host } = headers;
-    log.push({ method, path: url.pathname, query: url.search, host, headers, tlsName: socket.servername, at: Date.now() });
+    const entry = { method, path: url.pathname, query: url.search, host, headers, tlsName: socket.servername, at: Date.now(), isOpen: true };
+    log.push(entry);
+    response.on("close", () => Object.assign(entry, { status: response.statusCode, isOpen: false }));
+    response.setHeader("date", new Date(Date.now() + ahead).toUTCString());
     const reply = await route(url);
     if (reply.hang) return undefined;
     if (reply.refuse) return request.socket.destroy();
@@ -172,33 +197,48 @@ export async function startServer({ dist = distFolder, crossOrigin = CROSS_ORIGI
       response.end(String(error?.stack ?? error));
     });
 
-  const listen = (secrets) =>
+  const listen = (secrets, port = 0) =>
     new Promise((ready, fail) => {
       const server = secrets ? createSecureServer(secrets, answerAny) : createServer(answerAny);
       server.once("error", fail);
-      server.listen(0, "127.0.0.1", () => ready(server));
+      server.listen(port, "127.0.0.1", () => ready(server));
     });
   const originOf = (server, scheme = "http") => `${scheme}://127.0.0.1:${server.address().port}`;
 
   const [main, other, gone] = await Promise.all([listen(), listen(tls), listen()]);
   const closedOrigin = originOf(gone);
-  await new Promise((done) => gone.close(done));
+  let awake = gone;
+  const sleep = async () => {
+    const server = awake;
+    awake = undefined;
+    server?.closeAllConnections();
+    if (server) await new Promise((done) => server.close(done));
+  };
+  await sleep();
 
   const hangUp = () => [main, other].forEach((server) => server.closeAllConnections());
+  const isAt = (path) => (entry) => (typeof path === "string" ? entry.path === path : path.test(entry.path));
 
   return {
     origin: originOf(main),
     /** The same content on another port, which browsers treat as another site's CDN. */
     otherOrigin: originOf(other, tls && "https"),
-    /** Nobody listens here. */
+    /** Nobody listens here, but between `wake()` and `sleep()`. */
     closedOrigin,
+    wake: async () => (awake ??= await listen(undefined, new URL(closedOrigin).port)),
+    sleep,
     get epoch() {
       return epoch;
     },
     get requests() {
       return log;
     },
-    count: (path) => log.filter((entry) => (typeof path === "string" ? entry.path === path : path.test(entry.path))).length,
+    count: (path) => log.filter(isAt(path)).length,
+    /** How many requests are neither answered in full nor given up. */
+    pending: (path) => log.filter((entry) => entry.isOpen && isAt(path)(entry)).length,
+    /** Moves the server's own clock (its `Date`) on, as a test does with the page's; until the next reset. */
+    skip: (ms) => (ahead += ms),
+    now: () => Date.now() + ahead,
     /** Answers a path (a string or a pattern) with a reply, or with what a function of the test's `now` returns. The last one given wins. */
     answer: (match, reply) => answers.push({ match, reply }),
     /** The same for a feed's summary, by name. */
@@ -212,11 +252,14 @@ export async function startServer({ dist = distFolder, crossOrigin = CROSS_ORIGI
     reset() {
       answers = [];
       log = [];
+      ahead = 0;
       epoch = Date.now();
       hangUp();
+      return sleep();
     },
     async close() {
       hangUp();
+      await sleep();
       await Promise.all([main, other].map((server) => new Promise((done) => server.close(done))));
     },
   };

@@ -1,0 +1,369 @@
+// The fault matrix, the other half: what the host page, the browser and the visitor's machine do to us.
+import { mkdir, writeFile } from "node:fs/promises";
+import { chromium } from "@playwright/test";
+import { launchOptions } from "./chromium.mjs";
+import { critical, FEED, news, POLL, quiet, recovers, saysCritical, saysLastHeard, saysUnknown, wait } from "./faults.mjs";
+import { TITLE } from "./feeds/critical.mjs";
+import { expect, test } from "./fixture.mjs";
+import { badge, banner, settle, watchForClaims } from "./widget.mjs";
+
+test.describe.configure({ mode: "parallel" });
+
+const isUnknown = saysUnknown;
+const isUnknownOrRight = (page) => expect(badge(page)).toHaveAttribute("data-severity", /^(unknown|critical)$/);
+
+/**
+ * What a page does for a while, `window.__broken` being how long. Runs in the page, before everything else. While it does, the first look
+ * says `says`; what can't be read is unknown, and what the widget can do without the page's help may as well be right.
+ */
+const FOR_A_WHILE = {
+  "a fetch that rejects with a string": { says: isUnknown, run: () => __wrapFetch(() => Promise.reject("blocked by the host")) },
+  "a fetch that rejects with nothing": { says: isUnknown, run: () => __wrapFetch(() => Promise.reject()) },
+  "a fetch that rejects with an object without a prototype": { says: isUnknown, run: () => __wrapFetch(() => Promise.reject(Object.create(null))) },
+  "a fetch that throws": {
+    says: isUnknown,
+    run: () =>
+      __wrapFetch(() => {
+        throw new Error("blocked by the host");
+      }),
+  },
+  "a fetch that gives nothing": { says: isUnknown, run: () => __wrapFetch(() => undefined) },
+  "a fetch that gives what is no response": { says: isUnknown, run: () => __wrapFetch(async () => ({ ok: true, status: 200 })) },
+  "a JSON.parse that throws": {
+    says: isUnknownOrRight,
+    run: () =>
+      __wrapJson("parse", () => {
+        throw new SyntaxError("JSON.parse was replaced by the host");
+      }),
+  },
+  "a JSON.parse that gives nothing": { says: isUnknownOrRight, run: () => __wrapJson("parse", () => undefined) },
+  "a JSON.parse that gives something else": { says: isUnknownOrRight, run: () => __wrapJson("parse", () => ({ data: [1, "x"] })) },
+  "a JSON.stringify that throws": {
+    says: isUnknownOrRight,
+    run: () =>
+      __wrapJson("stringify", () => {
+        throw new TypeError("JSON.stringify was replaced by the host");
+      }),
+  },
+  "a JSON.stringify that gives nothing": { says: isUnknownOrRight, run: () => __wrapJson("stringify", () => undefined) },
+};
+
+function helpers() {
+  window.__wrapFetch = (instead) => {
+    const { fetch } = window;
+    window.fetch = (resource, ...rest) =>
+      window.__broken && String(resource?.url ?? resource).includes("/feed/") ? instead() : fetch(resource, ...rest);
+  };
+  window.__wrapJson = (name, instead) => {
+    const own = JSON[name];
+    JSON[name] = (...values) => (window.__broken ? instead() : own(...values));
+  };
+}
+
+for (const [name, { says, run }] of Object.entries(FOR_A_WHILE)) {
+  test.describe(name, () => {
+    const breaks = (page, isBroken) => page.evaluate((value) => (window.__broken = value), isBroken);
+
+    test("at the first look: nothing is claimed, until the page lets us", async ({ page, server, visit }) => {
+      const claims = await watchForClaims(page);
+      await page.clock.install();
+      await page.addInitScript(() => (window.__broken = true));
+      await page.addInitScript(helpers);
+      await page.addInitScript(run);
+      server.feed("critical", critical);
+      await visit("everything", { attributes: POLL });
+      await settle(page);
+      await says(page);
+      await wait(page, server, 2, 4);
+      await says(page);
+      await breaks(page, false);
+      server.feed("critical", news);
+      await recovers(page, server);
+      expect(claims()).toEqual([]);
+    });
+
+    test("after an incident: it stays, until the page lets us", async ({ page, server, visit }) => {
+      const claims = await watchForClaims(page);
+      await page.clock.install();
+      await page.addInitScript(helpers);
+      await page.addInitScript(run);
+      server.feed("critical", critical);
+      await visit("everything", { attributes: POLL });
+      await expect(banner(page)).toBeVisible();
+      await saysCritical(page);
+      await breaks(page, true);
+      await wait(page, server, 10, 10);
+      if (says === isUnknown) await saysLastHeard(page, 10, "minute");
+      await expect(banner(page).locator(".title")).toHaveText(TITLE);
+      await isUnknownOrRight(page);
+      await breaks(page, false);
+      server.feed("critical", news);
+      await recovers(page, server);
+      expect(claims()).toEqual([]);
+    });
+  });
+}
+
+/** An incident, an outage of the status page, news, and out of the way with it: all as if nothing were the matter with the host. */
+async function livesThroughAnOutage(page, server, visit) {
+  const claims = await watchForClaims(page);
+  await page.clock.install();
+  server.feed("critical", critical);
+  await visit("everything", { attributes: POLL });
+  await expect(banner(page)).toBeVisible();
+  await saysCritical(page);
+  server.feed("critical", { status: 500, body: "" });
+  await wait(page, server, 10, 10);
+  await saysLastHeard(page, 10, "minute");
+  server.feed("critical", news);
+  await recovers(page, server);
+  await banner(page).locator("button.dismiss").click();
+  await expect(banner(page)).toHaveCount(0);
+  await wait(page, server, 1, 4);
+  await expect(banner(page)).toHaveCount(0);
+  expect(claims()).toEqual([]);
+}
+
+/** What a page or a browser is like all the time. */
+const ALL_THE_TIME = {
+  "storage that is blocked": () => {
+    for (const name of ["localStorage", "sessionStorage", "caches", "indexedDB"])
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("access is denied", "SecurityError");
+        },
+      });
+  },
+  "storage that is null": () => {
+    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { value: null });
+  },
+  "storage that is full": () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("quota exceeded", "QuotaExceededError");
+    };
+    Cache.prototype.put = async () => {
+      throw new DOMException("quota exceeded", "QuotaExceededError");
+    };
+  },
+  "storage that others have written nonsense to": () => {
+    const heard = `statuslamp:heard ${new URL("/feed/critical/summary.json", location)}`;
+    for (const [key, value] of [["news", "null"], ["dismissed", '["x", {}, 7, null, ["orders-down"]]'], ["told", "{"]])
+      localStorage[`statuslamp:${key}`] = value;
+    localStorage[heard] = '{"length": 9}';
+  },
+  "a record of what was heard that makes no sense": () => {
+    const heard = `statuslamp:heard ${new URL("/feed/critical/summary.json", location)}`;
+    localStorage[heard] ??= '[1e99, "then", {"page": 5}, 1e99, -7, "x"]';
+  },
+  "a record of what was heard by a clock that was a year ahead": () => {
+    const heard = `statuslamp:heard ${new URL("/feed/critical/summary.json", location)}`;
+    const later = Date.now() + 31_536_000_000;
+    localStorage[heard] ??= JSON.stringify([later + 15_000, later, "", later + 60_000, 9, 0]);
+  },
+  "a JSON.parse that revives dates": () => {
+    const { parse } = JSON;
+    const isDate = /^\d{4}-\d\d-\d\dT/;
+    JSON.parse = (text, revive) => parse(text, revive ?? ((_, value) => (isDate.test(value) ? new Date(value) : value)));
+  },
+  "Prototype's toJSON": () => {
+    // With it JSON.stringify([1]) is '"[1]"'.
+    for (const { prototype } of [Array, String]) {
+      const { stringify } = JSON;
+      Object.defineProperty(prototype, "toJSON", {
+        configurable: true,
+        value() {
+          const own = prototype.toJSON;
+          delete prototype.toJSON;
+          const text = stringify(this);
+          Object.defineProperty(prototype, "toJSON", { configurable: true, value: own });
+          return text;
+        },
+      });
+    }
+  },
+  "a subclass in place of Promise": () => {
+    window.Promise = class Traced extends Promise {
+      then(...handlers) {
+        Traced.count = (Traced.count ?? 0) + 1;
+        return super.then(...handlers);
+      }
+    };
+  },
+  "a Promise that isn't the browser's": () => {
+    const Native = Promise;
+    function Later(run) {
+      const inner = new Native(run);
+      this.then = (done, failed) => new Later((resolve, reject) => inner.then(done, failed).then(resolve, reject));
+    }
+    Later.prototype.catch = function caught(failed) {
+      return this.then(undefined, failed);
+    };
+    Later.resolve = (value) => new Later((resolve) => resolve(value));
+    Later.reject = (reason) => new Later((_, reject) => reject(reason));
+    for (const name of ["all", "race", "allSettled", "any"])
+      Later[name] = (all) => new Later((resolve, reject) => Native[name]([...all]).then(resolve, reject));
+    window.Promise = Later;
+  },
+  "no AbortSignal.timeout": () => delete AbortSignal.timeout,
+  "no BroadcastChannel and no locks": () => {
+    delete window.BroadcastChannel;
+    delete Navigator.prototype.locks;
+  },
+  "locks and channels that throw": () => {
+    const fail = () => {
+      throw new DOMException("access is denied", "SecurityError");
+    };
+    LockManager.prototype.request = fail;
+    window.BroadcastChannel = fail;
+  },
+  "locks that are never given": () => {
+    LockManager.prototype.request = async (...values) => values.at(-1)(null);
+  },
+  "no Cache Storage, as on a page without TLS": () => delete window.caches,
+  "a clock that has no requestIdleCallback": () => delete window.requestIdleCallback,
+};
+for (const [name, run] of Object.entries(ALL_THE_TIME))
+  test(`${name}: incident, outage and news are told all the same`, async ({ page, server, visit }) => {
+    await page.addInitScript(run);
+    await livesThroughAnOutage(page, server, visit);
+  });
+
+for (const [name, run] of [
+  ["AbortSignal.timeout", () => {}],
+  ["no AbortSignal.timeout", () => delete AbortSignal.timeout],
+])
+  test(`silence is given up with ${name}`, async ({ page, server, visit }) => {
+    await page.addInitScript(run);
+    server.feed("critical", { hang: true });
+    await visit("everything");
+    await saysUnknown(page, 14_000);
+    await expect.poll(() => server.pending(FEED)).toBe(0);
+  });
+
+// Chromium with "block all cookies", which blocks every kind of storage.
+const withoutCookies = test.extend({
+  context: async ({}, use, info) => {
+    const folder = info.outputPath("profile");
+    await mkdir(`${folder}/Default`, { recursive: true });
+    const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+    await writeFile(`${folder}/Default/Preferences`, JSON.stringify(preferences));
+    const context = await chromium.launchPersistentContext(folder, { ...launchOptions, locale: "en-GB", timezoneId: "Asia/Dubai" });
+    await use(context);
+    await context.close();
+  },
+});
+withoutCookies("a browser without cookies: incident, outage and news are told all the same", async ({ page, server, visit }) => {
+  await page.goto(server.page("without"));
+  const blocked = await page.evaluate(() => {
+    try {
+      return localStorage && "storage works";
+    } catch (error) {
+      return error.name;
+    }
+  });
+  expect(blocked).toBe("SecurityError");
+  await livesThroughAnOutage(page, server, visit);
+});
+
+test("offline: nobody is asked, the incident ages; back online it is looked at once", async ({ page, context, server, visit }) => {
+  const claims = await watchForClaims(page);
+  const asked = [];
+  page.on("request", (request) => request.url().endsWith(FEED) && asked.push(request.url()));
+  await page.clock.install();
+  server.feed("critical", critical);
+  await visit("everything", { attributes: POLL });
+  await expect(banner(page)).toBeVisible();
+  await saysCritical(page);
+  await expect(async () => {
+    await wait(page, server, 0.1);
+    expect(asked.length).toBeGreaterThan(1);
+  }).toPass();
+  await settle(page);
+  await context.setOffline(true);
+  const before = asked.length;
+  await wait(page, server, 10, 20);
+  await saysLastHeard(page, 10, "minute");
+  expect(asked.length).toBe(before);
+  server.feed("critical", news);
+  await context.setOffline(false);
+  await expect(banner(page).locator(".excerpt")).toHaveText("Orders go through again.", { timeout: 3000 });
+  await recovers(page, server);
+  expect(claims()).toEqual([]);
+});
+
+/** What the widget would fetch by now isn't here, and the browser may remember that it couldn't be had. */
+for (const [when, reply] of [
+  ["before the first answer", { hang: true }],
+  ["before the second look", quiet],
+])
+  test(`offline ${when}: back online it is looked as soon as may be`, async ({ page, context, server, visit }) => {
+    const claims = await watchForClaims(page);
+    await page.clock.install();
+    server.feed("critical", reply);
+    await visit("end-of-body", { attributes: POLL });
+    if (when === "before the second look") await settle(page);
+    await context.setOffline(true);
+    server.hangUp();
+    await wait(page, server, 10, 20);
+    await expect(banner(page)).toHaveCount(0);
+    server.feed("critical", news);
+    await context.setOffline(false);
+    await expect(banner(page).locator(".excerpt")).toHaveText("Orders go through again.", { timeout: 12_000 });
+    await recovers(page, server);
+    expect(claims()).toEqual([]);
+  });
+
+// The part of the widget that looks again and again is a file of its own, which can fail like any other.
+const FOLLOW = /\/follow-[^/]*\.js$/;
+for (const [how, reply] of [
+  ["cut", { refuse: true }],
+  ["missing", { status: 404, body: "" }],
+  ["something else", { type: "text/html", body: "<!doctype html>" }],
+])
+  for (const [name, first] of [["a quiet page", quiet], ["a page with an incident", critical], ["a page that knows nothing", { status: 500, body: "" }]])
+    test(`${name} whose file for looking again is ${how} for a while recovers`, async ({ page, server, visit, watch }) => {
+      watch.allowConsole(/Failed to load module script/);
+      const claims = await watchForClaims(page);
+      await page.clock.install();
+      server.answer(FOLLOW, reply);
+      server.feed("critical", first);
+      await visit(first === quiet ? "end-of-body" : "everything", { attributes: POLL });
+      await settle(page);
+      await wait(page, server, 10, 20);
+      if (first === critical) await saysLastHeard(page, 10, "minute");
+      else await expect(banner(page)).toHaveCount(0);
+      expect(claims()).toEqual([]);
+      server.answer(FOLLOW, { over: true });
+      server.feed("critical", news);
+      await recovers(page, server);
+    });
+
+/** How a machine wakes: timers that were due go off; or none was, since they count by a clock that slept too. */
+const WAKINGS = {
+  "timers that were due": (page, ms) => page.clock.fastForward(ms),
+  "the next timer": async (page, ms) => {
+    await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + ms);
+    await page.clock.fastForward(60_000);
+  },
+  "the page's coming into view": async (page, ms) => {
+    await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + ms);
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  },
+};
+for (const [name, wake] of Object.entries(WAKINGS))
+  test(`a sleep of 8 hours, ended by ${name}: the incident is as old as it is, until it is heard again`, async ({ page, server, visit }) => {
+    const claims = await watchForClaims(page);
+    await page.clock.install();
+    server.feed("critical", critical);
+    await visit("everything", { attributes: POLL });
+    await expect(banner(page)).toBeVisible();
+    await saysCritical(page);
+    await settle(page);
+    server.feed("critical", { status: 503, body: "" });
+    server.skip(8 * 3_600_000);
+    await wake(page, 8 * 3_600_000);
+    await saysLastHeard(page, 8, "hour", "lost");
+    server.feed("critical", news);
+    await recovers(page, server);
+    expect(claims()).toEqual([]);
+  });
