@@ -131,7 +131,7 @@ const tellOne = (feed, listener, text, failure) => {
   const isKnown = text && listener.text === text;
   try {
     const isGood = listener.told(isKnown ? undefined : text, feed.at, failure, feed.skew);
-    if (text) listener.text = text;
+    if (text && isGood) listener.text = text;
     return isGood;
   } catch (error) {
     // The sentinel listens for errors of the widget.
