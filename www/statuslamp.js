@@ -100,10 +100,10 @@
 
   const read = async () => {
     const [until, at, kept] = safely(() => JSON.parse(localStorage[HEARD_KEY + url])) || [];
-    if (until > Date.now() && kept) return hear(kept, at);
+    if (until > Date.now()) return kept ? hear(kept, at) : Promise.reject("no answer");
     // In the browser's cache, but asked about each time.
     const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (!response.ok) throw response.status;
+    if (!response.ok) throw response;
     const reader = response.body.getReader();
     let decoder;
     for (let text = ""; ; ) {

@@ -48,7 +48,7 @@ const recall = ({ url }) => {
 
 const keep = ({ url, at, text, due, failures, skew }) => {
   const isLong = text.length > MAX_KEPT_LENGTH;
-  const until = failures ? due : Date.now() + SHARED_FOR_MS;
+  const until = failures ? due : isLong ? 0 : Date.now() + SHARED_FOR_MS;
   safely(() => (localStorage[KEY + url] = JSON.stringify([until, at, isLong ? "" : text, due, failures, skew])));
   if (isLong) safely(() => caches.open(CACHE).then((cache) => cache.put(url, new Response(text)))?.catch(() => {}));
 };
@@ -71,13 +71,16 @@ const tidy = () => {
   }
 };
 
+/** What is made of an answer that isn't a good one, see `ask`. */
+const refusal = ({ headers, status }) => ["answered " + status, retryAfterMs(headers, Date.now())];
+
 /** Asks for a whole document; rejects with `[words, milliseconds to wait]`, or with whatever the page's own `fetch` does. */
 const ask = async (url, signal) => {
   // By the browser's cache the request is a conditional one. A header of our own would cost a preflight, which vendors refuse.
   const response = await fetch(url, { cache: "no-cache", signal });
-  const { headers, status } = response;
+  const { headers } = response;
   const now = Date.now();
-  if (!response.ok) throw ["answered " + status, retryAfterMs(headers, now)];
+  if (!response.ok) throw refusal(response);
   const ageMs = 1000 * headers.get("age") || 0;
   const answer = { at: now - ageMs, goodForMs: goodForMs(headers), skew: Date.parse(headers.get("date")) + ageMs - now || 0, text: "" };
   const reader = response.body.getReader();
@@ -125,29 +128,33 @@ const alone = async (name, run) => {
 const channel = safely(() => new BroadcastChannel("statuslamp"));
 if (channel) channel.onmessage = ({ data: [url, news] }) => hear(feeds.get(url), news);
 
-/** Tells one who follows a feed; whether they can read it. */
+// What is made of a document: it can't be read, it is taken, or it is an old copy that is passed over.
+const BAD = 0;
+const TAKEN = 1;
+const OLD = 2;
+
+/** Tells one who follows a feed; what they make of it. */
 const tellOne = (feed, listener, text, failure) => {
   // The same text again needn't be read again.
   const isKnown = text && listener.text === text;
   try {
-    const isGood = listener.told(isKnown ? undefined : text, feed.at, failure, feed.skew);
-    if (text && isGood) listener.text = text;
-    return isGood;
+    const made = listener.told(isKnown ? undefined : text, feed.at, failure, feed.skew);
+    if (text && made === TAKEN) listener.text = text;
+    return made;
   } catch (error) {
     // The sentinel listens for errors of the widget.
     reportError(error);
+    return BAD;
   }
 };
 
-/** Tells all who follow a feed in this page; whether anybody can read it. */
-const tell = (feed, text, failure) => {
-  const all = [...feed.listeners];
-  return !all[0] || all.filter((listener) => tellOne(feed, listener, text, failure)).length > 0;
-};
+/** Tells all who follow a feed in this page; what the first one makes of it. */
+const tell = (feed, text, failure) => [...feed.listeners].map((listener) => tellOne(feed, listener, text, failure))[0];
 
 /** Takes what another page has heard. */
-const hear = (feed, { text, at, failure, ...known }) => {
+const hear = (feed, { text, at, ...known }) => {
   if (!feed) return;
+  const { failure } = known;
   Object.assign(feed, known);
   if (text && at > feed.at) {
     Object.assign(feed, { text, at });
@@ -162,11 +169,10 @@ const take = async (feed, { text, at, skew, goodForMs: good = 0 }, [failure, ret
   if (text) {
     const before = { at: feed.at, skew: feed.skew, text: feed.text };
     Object.assign(feed, { at, skew, text });
-    if (!tell(feed, text)) {
-      // It was told what is wrong with it.
-      Object.assign(feed, before);
-      failure = "not a status feed";
-    }
+    const made = tell(feed, text);
+    if (made === BAD || made === OLD) Object.assign(feed, before);
+    // Whoever can't read it has been told why.
+    if (made === BAD) failure = "not a status feed";
   } else {
     const record = !feed.text && recall(feed);
     const kept = record && (await keptText(feed, record));
@@ -176,12 +182,23 @@ const take = async (feed, { text, at, skew, goodForMs: good = 0 }, [failure, ret
     }
     tell(feed, undefined, failure);
   }
+  feed.failure = failure;
   feed.failures = failure ? feed.failures + 1 : 0;
-  const wait = { everyMs: everyOf(feed), failures: feed.failures, maxAgeMs: good, retryAfterMs: retryAfter, isLive: !!feed.stream };
+  const wait = { everyMs: everyOf(feed), failures: feed.failures, maxAgeMs: good, retryAfterMs: retryAfter, isLive: feed.stream?.readyState === EventSource.OPEN };
   feed.due = Date.now() + nextDelay(wait, Math.random());
   keep(feed);
   const { due, failures } = feed;
   safely(() => channel.postMessage([feed.url, { at: feed.at, text: feed.text, skew: feed.skew, due, failures, failure }]));
+};
+
+/** Takes that its own look was in vain, as whoever begins to follow a feed says, unless others have found out as much and wait. */
+const takeFailure = async (feed, failure) => {
+  const record = recall(feed);
+  if (record && record[4] && record[3] > Date.now()) {
+    const [, at, , due, failures, skew] = record;
+    hear(feed, { at, text: await keptText(feed, record), due, failures, skew, failure: "no answer" });
+  } else await take(feed, {}, failure instanceof Response ? refusal(failure) : [failure + ""]);
+  schedule(feed);
 };
 
 const everyOf = (feed) => Math.min(...[...feed.listeners].map((listener) => listener.everyMs || Infinity));
@@ -269,7 +286,8 @@ document.addEventListener("resume", wake);
  * `everyMs` are the milliseconds between looks (0: only when told to), `live` the address of a stream of server-sent events, or nothing,
  * `failure` why the caller has looked in vain, if so, and `due` when the next one is due. `told(text, at, failure, skew)` is called
  * with a document (nothing if it is the same as the one before), when it was heard, and how far the server's clock is before ours,
- * all in milliseconds; or with the words of a failure. It returns whether the document is one that can be used.
+ * all in milliseconds; or with the words of a failure. It returns 1 if the document is one that can be used, 2 if it is older than the
+ * one before and is passed over, otherwise 0.
  */
 export const follow = (url, everyMs, live, failure, due, told) => {
   if (!feeds.has(url)) {
@@ -282,7 +300,8 @@ export const follow = (url, everyMs, live, failure, due, told) => {
   // In a task of its own: who calls this isn't ready to be told.
   setTimeout(() => {
     if (feed.text) tellOne(feed, listener, feed.text);
-    else if (failure) take(feed, {}, [failure + ""]).then(() => schedule(feed));
+    if (feed.failure) tellOne(feed, listener, undefined, feed.failure);
+    else if (failure && !feed.text) takeFailure(feed, failure);
   });
   schedule(feed);
   return {
@@ -314,10 +333,11 @@ export const followFor = (elements, url, { poll, live } = {}, failure, hear) => 
       if (error) throw error;
       hear(text, at);
       isWrong = false;
-      return true;
+      return TAKEN;
     } catch (error) {
       if (!isWrong) complain(elements, url, error);
       isWrong = true;
+      return BAD;
     }
   };
   // It follows a feed only while the widget doesn't, and then what is left of that is not to be called.

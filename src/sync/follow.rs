@@ -30,7 +30,7 @@ extern "C" {
     fn first_delay(every_ms: u32, random: f64) -> f64;
 }
 
-type Told = Closure<dyn FnMut(Option<String>, f64, Option<String>, f64) -> bool>;
+type Told = Closure<dyn FnMut(Option<String>, f64, Option<String>, f64) -> u32>;
 
 thread_local! {
     static FOLLOWED: RefCell<Vec<(Source, Following, Told)>> = const { RefCell::new(Vec::new()) };
@@ -41,11 +41,11 @@ thread_local! {
 pub(super) fn attend_to(source: &Source) {
     let told = {
         let source = source.clone();
-        Closure::<dyn FnMut(Option<String>, f64, Option<String>, f64) -> bool>::new(
+        Told::new(
             move |text: Option<String>, at_ms, failure, skew_ms| {
-                let is_good = source.told(text, at_ms as i64, failure, skew_ms as i64);
+                let made = source.told(text, at_ms as i64, failure, skew_ms as i64);
                 beat();
-                is_good
+                made as u32
             },
         )
     };

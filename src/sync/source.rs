@@ -29,6 +29,16 @@ struct Inner {
 /// So many documents in a row that were written before the one that is known are taken for old copies from some cache; the next one is believed.
 const MAX_PASSED_OVER: u32 = 3;
 
+/// What is made of a document, as `follow.js` numbers it.
+pub(super) enum Made {
+    /// It is no status feed.
+    Bad,
+    /// It is what is known now.
+    Taken,
+    /// It is an old copy, and was passed over.
+    Old,
+}
+
 /// What is known of a feed at one time.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
@@ -154,14 +164,14 @@ impl Source {
         self.0.is_reading.load(Relaxed)
     }
 
-    /// Takes what came of a look: a document, none where it is the same as before, or why there is none. Whether it is of use.
+    /// Takes what came of a look: a document, none where it is the same as before, or why there is none.
     pub(super) fn told(
         &self,
         document: Option<String>,
         at_ms: i64,
         failure: Option<String>,
         skew_ms: i64,
-    ) -> bool {
+    ) -> Made {
         match document {
             Some(document) if self.needs_rest(document.as_bytes()) => {
                 if !self.0.is_reading.swap(true, Relaxed) {
@@ -176,7 +186,7 @@ impl Source {
                         beat();
                     }));
                 }
-                true
+                Made::Taken
             }
             Some(document) => self.read(&document, at_ms, skew_ms),
             None => {
@@ -188,7 +198,7 @@ impl Source {
                         known.skew_ms = skew_ms;
                     }),
                 }
-                true
+                Made::Taken
             }
         }
     }
@@ -278,12 +288,11 @@ impl Source {
         });
     }
 
-    /// Takes a document; whether it is a status feed.
-    fn read(&self, document: &str, at_ms: i64, skew_ms: i64) -> bool {
+    fn read(&self, document: &str, at_ms: i64, skew_ms: i64) -> Made {
         let Loaded { status, problems, format } = self.load(document.as_bytes());
         let Some(status) = status else {
             self.fail(problems.first().map_or_else(String::new, Problem::sentence), problems);
-            return false;
+            return Made::Bad;
         };
         let known = self.snapshot().peek();
         let is_older =
@@ -293,7 +302,7 @@ impl Source {
         let passed_over = self.0.passed_over.load(Relaxed);
         self.0.passed_over.store(if is_older { passed_over + 1 } else { 0 }, Relaxed);
         if is_older && passed_over < MAX_PASSED_OVER {
-            return true;
+            return Made::Old;
         }
         self.0.snapshot.update(|known| {
             // What is over is told by the history, which was read before it was.
@@ -312,6 +321,6 @@ impl Source {
         if self.snapshot().peek().history == History::Loading {
             self.look_back();
         }
-        true
+        Made::Taken
     }
 }

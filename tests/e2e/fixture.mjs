@@ -46,12 +46,14 @@ export const test = base.extend({
   },
 });
 
-/** A page that is opened within 15 s of another's look takes its answer: as if that time were over. What was heard stays kept. */
+/** A page that is opened within 15 s of another's good look takes its answer: as if that time were over. What was heard stays kept. */
 export const letAnswersExpire = (page) =>
   page
     .evaluate(() => {
-      for (const key of Object.keys(localStorage).filter((key) => key.startsWith("statuslamp:heard ")))
-        localStorage[key] = JSON.stringify([0, ...JSON.parse(localStorage[key]).slice(1)]);
+      for (const key of Object.keys(localStorage).filter((key) => key.startsWith("statuslamp:heard "))) {
+        const [until, at, text, due, failures, skew] = JSON.parse(localStorage[key]);
+        localStorage[key] = JSON.stringify([failures ? until : 0, at, text, due, failures, skew]);
+      }
     })
     // No page yet, or one without storage.
     .catch(() => {});
