@@ -5,13 +5,15 @@ import { expect, messages } from "./fixture.mjs";
 import { badge, banner, expectOneOf, inlineHistory, notice, waysToSayAgo } from "./widget.mjs";
 
 export const FEED = "/feed/critical/summary.json";
+/** In minutes. */
+export const SECOND = 1 / 60;
 export const POLL = 'data-poll="15"';
 
 /** The vendor on a good day, with an incident, and with news of it. A feed that fails says that all is well, so that it shows who believes it. */
 export const quiet = (now) => ({ body: summary(now) });
 export const critical = (now) => ({ body: summary(now, { incidents: [open(now)] }) });
 export const news = (now) => ({ body: summary(now, { incidents: [open(now, [["1m", "monitoring", NEWS]])] }) });
-const NEWS = "Orders go through again.";
+export const NEWS = "Orders go through again.";
 
 /** Lets time pass, in the page and for the server alike. */
 export async function wait(page, server, minutes, steps = 1) {
@@ -21,6 +23,21 @@ export async function wait(page, server, minutes, steps = 1) {
     await page.waitForTimeout(100);
   }
 }
+
+/** Lets time pass until the feed has been asked so often; tells how many seconds that took. */
+export async function waitForLooks(page, server, count) {
+  for (let seconds = 0; seconds <= 900; seconds += 3) {
+    if (server.count(FEED) >= count) {
+      await page.waitForTimeout(150);
+      expect(server.count(FEED)).toBe(count);
+      return seconds;
+    }
+    await wait(page, server, 3 * SECOND);
+  }
+  throw new Error(`asked ${server.count(FEED)} times, not ${count}`);
+}
+
+export const excerpt = (page) => banner(page).locator(".excerpt");
 
 export const freshness = (page) => page.evaluate(() => window.Statuslamp.status().freshness);
 
@@ -35,7 +52,7 @@ export async function saysUnknown(page, timeout = 8_000) {
   await expect(notice(page)).toHaveCount(0);
 }
 
-/** The banner keeps the incident as it was last known, and the badge calls nothing current. */
+/** The incident is told as what is going on now. */
 export async function saysCritical(page) {
   await expect(banner(page).locator(".title")).toHaveText(TITLE);
   await expect(banner(page)).toHaveAttribute("data-severity", "critical");
@@ -70,4 +87,13 @@ export async function recovers(page, server) {
   await expect(banner(page).locator(".stale")).toHaveCount(0);
   expect(await freshness(page)).toBe("fresh");
   if (await badge(page).count()) await expect(badge(page)).toHaveAttribute("data-severity", "critical");
+}
+
+/** Opens a page while the vendor has an incident. */
+export async function begin(page, server, visit, reply, options) {
+  await page.clock.install();
+  server.feed("critical", reply);
+  await visit("everything", { attributes: POLL, ...options });
+  await expect(banner(page)).toBeVisible();
+  await saysCritical(page);
 }
