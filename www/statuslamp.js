@@ -100,7 +100,8 @@
 
   const read = async () => {
     const [until, at, kept] = safely(() => JSON.parse(localStorage[HEARD_KEY + url])) || [];
-    if (until > Date.now()) return kept ? hear(kept, at) : Promise.reject("no answer");
+    // An empty one stands for nothing but failures, after which nobody is to ask before that time.
+    if (until > Date.now()) return hear(kept, at);
     // In the browser's cache, but asked about each time.
     const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!response.ok) throw response;
@@ -114,9 +115,10 @@
       const now = Date.now();
       if (done) {
         hear(text, now);
-        return (
-          text.length > MAX_KEPT_LENGTH || safely(() => (localStorage[HEARD_KEY + url] = JSON.stringify([now + SHARED_FOR_MS, now, text])))
-        );
+        // One that is too long for that is kept elsewhere.
+        return text.length > MAX_KEPT_LENGTH
+          ? follow()
+          : safely(() => (localStorage[HEARD_KEY + url] = JSON.stringify([now + SHARED_FOR_MS, now, text])));
       }
       // What is left unread is called off when the time is up.
       if (text.length > MAX_FEED_LENGTH) throw "too big";
@@ -125,14 +127,14 @@
 
   // Takes what was heard; throws where that can't be read. Without a text it is the same as before.
   const hear = (text, at) => {
-    if (text) heard = [text, at, JSON.parse(text) || {}];
+    if (text != null) heard = [text, at, JSON.parse(text) || {}];
     failure = "";
     each(RENDER);
   };
 
   const look = () => {
     looking = read().catch((error) => {
-      failure = error;
+      failure = error || 1;
       // It knows what was heard last, and complains.
       follow();
     });
@@ -142,9 +144,10 @@
   // Looks again and again; the widget does that by itself. The file with the ways of doing so isn't loaded before its time.
   const follow = () =>
     (following ||= import(base + FOLLOW)
-      .then((it) => it.followFor(elements, url, chosen, failure, hear))
+      .then((it) => (widget ? null : it.followFor(elements, url, chosen, failure, heard, hear)))
       .catch(() => {
-        following = 0;
+        // If not even that came, the feed didn't for the same reason: then it is asked at once.
+        failure = following = 0;
         timer = setTimeout(follow, PATIENCE_MS);
       }));
 

@@ -10,7 +10,9 @@ pub(super) fn settle(lamp: &Lamp) -> Watcher {
     let lamp = lamp.clone();
     watch(move || {
         let decisions = lamp.decisions();
-        if lamp.judgement().freshness != Freshness::Fresh || decisions.iter().any(|known| known.why.is_shown()) {
+        if lamp.judgement().freshness != Freshness::Fresh
+            || decisions.iter().any(|known| known.why.is_shown())
+        {
             return;
         }
         let is_listed = |id: &str| decisions.iter().any(|known| known.incident.id == id);
@@ -30,9 +32,8 @@ pub(super) fn settle(lamp: &Lamp) -> Watcher {
             let _ = storage.remove_item(KEY);
         }
         // What is over and not shown any more has been told to its end.
-        let is_open = |id: &str| {
-            decisions.iter().any(|known| known.incident.id == id && known.incident.is_open())
-        };
+        let is_open =
+            |id: &str| decisions.iter().any(|known| known.incident.id == id && known.incident.is_open());
         if lamp.told.peek().iter().any(|(id, ..)| !is_open(id)) {
             lamp.told.update(|told| told.keep_only(&is_open));
         }

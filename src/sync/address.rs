@@ -20,6 +20,13 @@ pub struct Address {
 
 impl Default for Address {
     fn default() -> Self {
-        Self { url: String::new(), history_url: None, format: None, poll_ms: 60_000, live: None, is_provider: false }
+        Self {
+            url: String::new(),
+            history_url: None,
+            format: None,
+            poll_ms: 60_000,
+            live: None,
+            is_provider: false,
+        }
     }
 }

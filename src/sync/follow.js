@@ -16,7 +16,9 @@ const SHARED_FOR_MS = 15_000;
 const MAX_WAIT_MS = 3_700_000;
 const RETURN_MS = 3_000;
 const NUDGE_MS = 5_000;
+const MAX_MISSED = 2;
 const DEFAULT_POLL_S = 60;
+const SECOND_MS = 1_000;
 // The record of a feed, see `keep`.
 const KEY = "statuslamp:heard ";
 const CACHE = "statuslamp";
@@ -100,7 +102,7 @@ const ask = async (url, signal) => {
 };
 
 /** The same within the time allowed, even where the page's `fetch` takes no signal. */
-const askInTime = (url) => {
+const askInTime = async (url) => {
   const abort = new AbortController();
   let timer;
   const late = new Promise((_, reject) => {
@@ -109,7 +111,11 @@ const askInTime = (url) => {
       reject(["no whole answer within 10 seconds"]);
     }, PATIENCE_MS);
   });
-  return Promise.race([ask(url, abort.signal), late]).finally(() => clearTimeout(timer));
+  try {
+    return await Promise.race([ask(url, abort.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 };
 
 /** Runs something while no other page of the origin does the same for this feed; whether it was this one's turn. */
@@ -119,8 +125,9 @@ const alone = async (name, run) => {
   try {
     await navigator.locks.request(name, { ifAvailable: true }, turn);
   } catch {
-    // No locks here, or not for this origin: the record alone has to do.
-    if (isOurs) await run();
+    // No locks here, or not for this origin: the record alone has to do, of which whoever comes first tells the others.
+    await new Promise((done) => setTimeout(done, RETURN_MS * Math.random()));
+    await run();
   }
   return isOurs;
 };
@@ -155,7 +162,7 @@ const tell = (feed, text, failure) => [...feed.listeners].map((listener) => tell
 const hear = (feed, { text, at, ...known }) => {
   if (!feed) return;
   const { failure } = known;
-  Object.assign(feed, known);
+  Object.assign(feed, known, { missed: 0 });
   if (text && at > feed.at) {
     Object.assign(feed, { text, at });
     tell(feed, text);
@@ -191,13 +198,16 @@ const take = async (feed, { text, at, skew, goodForMs: good = 0 }, [failure, ret
   safely(() => channel.postMessage([feed.url, { at: feed.at, text: feed.text, skew: feed.skew, due, failures, failure }]));
 };
 
+/** What an error says, which can be anything where the page has a `fetch` of its own. */
+const wordsOf = (error) => safely(() => error.message || error + "") || "no answer";
+
 /** Takes that its own look was in vain, as whoever begins to follow a feed says, unless others have found out as much and wait. */
 const takeFailure = async (feed, failure) => {
   const record = recall(feed);
   if (record && record[4] && record[3] > Date.now()) {
     const [, at, , due, failures, skew] = record;
     hear(feed, { at, text: await keptText(feed, record), due, failures, skew, failure: "no answer" });
-  } else await take(feed, {}, failure instanceof Response ? refusal(failure) : [failure + ""]);
+  } else await take(feed, {}, failure.headers ? refusal(failure) : [wordsOf(failure)]);
   schedule(feed);
 };
 
@@ -207,7 +217,7 @@ const look = async (feed, why) => {
   if (feed.isLooking) return;
   if (why !== WANTED && (document.hidden || navigator.onLine === false)) return;
   feed.isLooking = true;
-  const isOurs = await alone("statuslamp " + feed.url, async () => {
+  const lookAlone = async () => {
     const record = why !== WANTED && recall(feed);
     if (record && record[3] > Date.now() && !(why === ONLINE && record[4])) {
       const [, at, , due, failures, skew] = record;
@@ -220,10 +230,15 @@ const look = async (feed, why) => {
       const isOwn = Array.isArray(error);
       await take(feed, {}, isOwn ? error : ["no answer (down, or blocked by CORS or the page's policy)"]);
     }
-  });
-  feed.isLooking = false;
+    feed.missed = 0;
+  };
   // Another page asks, and will say what comes of it; unless it has been put to sleep with the lock in its hands.
-  if (!isOurs) feed.due = Date.now() + PATIENCE_MS * (1 + Math.random());
+  if (feed.missed > MAX_MISSED) await lookAlone();
+  else if (!(await alone("statuslamp " + feed.url, lookAlone))) {
+    feed.missed = (feed.missed || 0) + 1;
+    feed.due = Date.now() + PATIENCE_MS * (1 + Math.random());
+  }
+  feed.isLooking = false;
   schedule(feed);
 };
 
@@ -317,14 +332,14 @@ export const follow = (url, everyMs, live, failure, due, told) => {
 const complain = (elements, url, error) => {
   console.warn(`[statuslamp] can't read ${url}: ${error}`);
   for (const element of elements.keys())
-    element.dispatchEvent(new CustomEvent("statuslamp:error", { bubbles: true, composed: true, detail: { feed: url, problems: [error + ""] } }));
+    element.dispatchEvent(new CustomEvent("statuslamp:error", { bubbles: true, composed: true, detail: { feed: url, problems: [error] } }));
 };
 
 /**
- * The same for the sentinel (www/statuslamp.js), with the attributes `poll` and `live` as the page has written them, and why its own look was
- * in vain, if it was. `hear(text, at)` throws where it can't read the document.
+ * The same for the sentinel (www/statuslamp.js), with the attributes `poll` and `live` as the page has written them, why its own look was
+ * in vain, if it was, and the text that it has heard and when, if so. `hear(text, at)` throws where it can't read the document.
  */
-export const followFor = (elements, url, { poll, live } = {}, failure, hear) => {
+export const followFor = (elements, url, { poll, live } = {}, failure, heard, hear) => {
   // A timer of more than 24 days would fire at once.
   const everyMs = (poll >= 15 && poll < 1e6 ? poll : poll === "0" ? 0 : DEFAULT_POLL_S) * 1000;
   let isWrong;
@@ -335,16 +350,27 @@ export const followFor = (elements, url, { poll, live } = {}, failure, hear) => 
       isWrong = false;
       return TAKEN;
     } catch (error) {
-      if (!isWrong) complain(elements, url, error);
+      if (!isWrong) complain(elements, url, wordsOf(error));
       isWrong = true;
       return BAD;
     }
   };
   // It follows a feed only while the widget doesn't, and then what is left of that is not to be called.
   for (const feed of feeds.values()) feed.listeners.clear();
-  // The sentinel has waited for some part of the default interval's first four fifths: as `firstDelay` does in four of five cases.
+  const now = Date.now();
+  const [text, at] = heard || ["", 0];
+  const elapsed = now - at;
+  // The sentinel has waited for some part of the default interval's first four fifths, as `firstDelay` does in four of five cases; but not
+  // with a stream, or with a document that is too long for it to keep.
   const chance = Math.random();
-  const isDue = !live && everyMs <= DEFAULT_POLL_S * 1000 && chance < 0.8;
-  const wait = isDue ? 0 : Math.max(0, firstDelay(everyMs, chance) - performance.now());
-  return follow(url, everyMs, live, failure, Date.now() + wait, told);
+  const isDue = elapsed > SECOND_MS && everyMs <= DEFAULT_POLL_S * 1000 && chance < 0.8;
+  const wait = isDue ? 0 : Math.max(0, firstDelay(everyMs, chance) - elapsed);
+  const following = follow(url, everyMs, live, failure, now + wait, told);
+  const feed = feeds.get(url);
+  if (text && at > feed.at) {
+    Object.assign(feed, { text, at });
+    for (const listener of feed.listeners) listener.text = text;
+    if (text.length > MAX_KEPT_LENGTH) keep(feed);
+  }
+  return following;
 };

@@ -41,13 +41,11 @@ thread_local! {
 pub(super) fn attend_to(source: &Source) {
     let told = {
         let source = source.clone();
-        Told::new(
-            move |text: Option<String>, at_ms, failure, skew_ms| {
-                let made = source.told(text, at_ms as i64, failure, skew_ms as i64);
-                beat();
-                made as u32
-            },
-        )
+        Told::new(move |text: Option<String>, at_ms, failure, skew_ms| {
+            let made = source.told(text, at_ms as i64, failure, skew_ms as i64);
+            beat();
+            made as u32
+        })
     };
     let (address, known) = (source.address(), source.snapshot().peek());
     let was_asked = known.heard_at_ms.is_some() || known.failure.is_some() || source.is_reading();

@@ -245,22 +245,27 @@ impl Source {
                     past.join(loaded);
                 }
             }
+            // What was had before isn't lost with one answer that doesn't come.
+            let is_better = is_whole || source.snapshot().peek().past.is_none();
             let listed = Arc::new(past.clone());
             source.snapshot().update(|known| {
                 known.history = if is_whole { History::Loaded } else { History::Missing };
-                known.past = Some(listed);
+                if is_better {
+                    known.past = Some(listed);
+                }
             });
             let known = source.snapshot().peek();
             let format = known.format.filter(|_| source.0.address.history_url.is_none());
             let urls = format.map(|format| format.detail_urls(&source.0.address.url, &known.incidents()));
             for url in urls.iter().flatten() {
-                if let Some(loaded) = fetch_bytes(url).await.and_then(|bytes| source.load(&bytes).status)
-                {
+                if let Some(loaded) = fetch_bytes(url).await.and_then(|bytes| source.load(&bytes).status) {
                     past.join(loaded);
                 }
             }
             source.0.is_looking_back.store(false, Relaxed);
-            source.snapshot().update(|known| known.past = Some(Arc::new(past)));
+            if is_better {
+                source.snapshot().update(|known| known.past = Some(Arc::new(past)));
+            }
         });
     }
 
@@ -295,10 +300,9 @@ impl Source {
             return Made::Bad;
         };
         let known = self.snapshot().peek();
-        let is_older =
-            known.status.as_ref().is_some_and(|known| {
-                known.written_at.zip(status.written_at).is_some_and(|(known, new)| new.unix_ms < known.unix_ms)
-            });
+        let is_older = known.status.as_ref().is_some_and(|known| {
+            known.written_at.zip(status.written_at).is_some_and(|(known, new)| new.unix_ms < known.unix_ms)
+        });
         let passed_over = self.0.passed_over.load(Relaxed);
         self.0.passed_over.store(if is_older { passed_over + 1 } else { 0 }, Relaxed);
         if is_older && passed_over < MAX_PASSED_OVER {
@@ -307,7 +311,8 @@ impl Source {
         self.0.snapshot.update(|known| {
             // What is over is told by the history, which was read before it was.
             let before = known.status.as_ref().map(|known| known.open_ids());
-            if known.history == History::Loaded && before != Some(status.open_ids()) {
+            let is_other = before != Some(status.open_ids());
+            if known.history == History::Missing || known.history == History::Loaded && is_other {
                 known.history = History::Loading;
             }
             known.failure = None;

@@ -101,7 +101,8 @@ impl Lamp {
         for source in &self.sources {
             let known = source.snapshot().get();
             // What was heard more than a day ago is no news any more.
-            let Some(status) = known.status.as_ref().filter(|_| source.freshness() != Freshness::Never) else {
+            let Some(status) = known.status.as_ref().filter(|_| source.freshness() != Freshness::Never)
+            else {
                 continue;
             };
             let mut decide = |status| {

@@ -43,10 +43,7 @@ pub(super) fn announcement(lamp: &Lamp) -> View {
 
 fn region(role: &'static str, text: Option<&String>) -> Element {
     // Where the focus goes when the banner is put away.
-    el_class("div", role)
-        .fixed("role", role)
-        .fixed("tabindex", "-1")
-        .text(text.cloned().unwrap_or_default())
+    el_class("div", role).fixed("role", role).fixed("tabindex", "-1").text(text.cloned().unwrap_or_default())
 }
 
 /// The most important entry that the viewer wasn't told of as it is, and whether that can't wait: it is new or worse than it was, and bad.
