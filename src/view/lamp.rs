@@ -233,11 +233,14 @@ impl Locale {
     }
 }
 
-/// What the history has of incidents that the viewer was told of and that the status has no more.
+/// What the history has of incidents that the viewer was told of, that are over, and that the status has no more.
 fn told_of(told: &Remembered, past: &Status, status: &Status) -> Vec<Arc<Incident>> {
     let mut found = Vec::new();
     for incident in &past.incidents {
-        if told.knows(&incident.id) && status.incidents.iter().all(|listed| listed.id != incident.id) {
+        if !incident.is_open()
+            && told.knows(&incident.id)
+            && status.incidents.iter().all(|listed| listed.id != incident.id)
+        {
             found.push(Arc::clone(incident));
         }
     }
