@@ -349,7 +349,7 @@ async fn the_components_stand_in_a_leptos_application() {
     let place: HtmlElement = document.create_element("div").expect("an element").unchecked_into();
     document.body().expect("a body").append_child(&place).expect("in the page");
     let source = Source::new(Address { url: "data:,never".into(), poll_ms: 0, ..Address::default() });
-    source.offer(Some(CRITICAL.as_bytes()), js_sys::Date::now() as i64);
+    source.offer(Some(CRITICAL), js_sys::Date::now() as i64);
     let lamp = Lamp::new(vec![source]);
     let is_shown = ArcRwSignal::new(true);
     let shown = is_shown.clone();

@@ -135,8 +135,8 @@
   const look = () => {
     looking = read().catch((error) => {
       failure = error || 1;
-      // It knows what was heard last, and complains.
-      follow();
+      // It knows what was heard last, and complains. Not after destroy().
+      if (elements.size) follow();
     });
     if (safely(() => localStorage[NEWS_KEY]) === url) load();
   };
@@ -147,14 +147,14 @@
       .then((it) => (widget ? null : it.followFor(elements, url, chosen, failure, heard, hear)))
       .catch(() => {
         // If not even that came, the feed didn't for the same reason: then it is asked at once.
-        failure = following = 0;
+        failure = following = null;
         timer = setTimeout(follow, PATIENCE_MS);
       }));
 
   const rest = () => {
     clearTimeout(timer);
     following?.then((it) => it?.stop());
-    following = 0;
+    following = null;
   };
 
   // Asked for before anything else is set up.

@@ -118,7 +118,7 @@ test("the live region is there before its text", async ({ page, visit }) => {
     Element.prototype.attachShadow = function attachShadow(options) {
       const root = attach.call(this, options);
       const look = () => {
-        const region = root.querySelector("[role=status], [aria-live]");
+        const region = root.querySelector(".announcer [role=alert]");
         if (region && window.__region.at(-1) !== region.textContent.trim()) window.__region.push(region.textContent.trim());
       };
       new MutationObserver(look).observe(root, { childList: true, subtree: true, characterData: true });
@@ -127,6 +127,7 @@ test("the live region is there before its text", async ({ page, visit }) => {
   });
   await visit("end-of-body");
   await expect(banner(page)).toBeVisible();
+  await expect(page.locator("statuslamp-banner .announcer [role=alert]")).not.toHaveText("");
   const texts = await page.evaluate(() => window.__region);
   expect(texts[0], "empty when it is made").toBe("");
   expect(texts[1], "the incident next").toContain("Orders can't be placed");

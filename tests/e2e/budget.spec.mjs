@@ -33,6 +33,10 @@ test(`each language is at most ${budget.locale} bytes brotli, and the program kn
   for (const tag of ["pt-PT", "zh-Hant", "es-419"]) expect(wasm.includes(tag), tag).toBe(false);
 });
 
+test(`what looks at feeds again is at most ${budget.follow} bytes brotli`, () => {
+  expect(files.follow.brotli).toBeLessThanOrEqual(budget.follow);
+});
+
 test(`the history and the other formats are at most ${budget.rest} bytes brotli`, () => {
   expect(files.rest.brotli).toBeLessThanOrEqual(budget.rest);
 });

@@ -91,7 +91,7 @@ for (const [size, viewport] of [
       server.feed("critical", (now) => ({ body: summary(now, { incidents: [{ ...open(now), action_required: { text } }] }) }));
       await visit("end-of-body", { lang });
       await expect(notice(page)).toBeVisible();
-      await expect(page.locator("statuslamp-banner .notice")).toContainText(text);
+      await expect(page.locator("statuslamp-banner .notice:has(a)")).toContainText(text);
       await expect.poll(() => page.evaluate(() => window.__noticeFrame)).not.toBe(null);
       await expect(banner(page)).toHaveCount(0);
       const before = await page.evaluate(() => document.body.getBoundingClientRect().y);

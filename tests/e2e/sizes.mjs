@@ -26,6 +26,7 @@ export function shippedFiles(dist = distFolder) {
     sentinel: file("statuslamp.js"),
     glue: file(one(/^widget(-[0-9a-f]+)?\.js$/)),
     wasm: file(one(/^widget(-[0-9a-f]+)?\.wasm$/)),
+    follow: file(one(/^follow-[0-9a-f]+\.js$/)),
     // A plain build is one file.
     rest: readdirSync(dist).filter((name) => name.startsWith("widget-rest-")).map(file)[0] ?? { name: "no second file", ...add() },
     locales: readdirSync(join(dist, "locales"))
