@@ -443,7 +443,18 @@ function choose(changes) {
   show(choices);
 }
 
+/** Every entry of the feed, and why it is shown to this viewer or not. */
+function showReasons() {
+  const { entries = [] } = window.Statuslamp?.status() ?? {};
+  byId("why").replaceChildren(
+    ...entries.map(({ id, shown, why }) => element("li", {}, element("code", {}, id), ` ${shown ? "shown" : "not shown"}: ${why}`)),
+  );
+}
+
 function start() {
+  document.addEventListener("statuslamp:change", showReasons);
+  document.addEventListener("statuslamp:dismiss", () => setTimeout(showReasons));
+  document.querySelector("details.playground").addEventListener("toggle", showReasons);
   const form = byId("playground");
   for (const [name, labels] of Object.entries({ scenario: SCENARIOS, format: FORMATS, zone: ZONES, audience: AUDIENCES, theme: THEMES }))
     form.elements[name].append(...Object.entries(labels).map(([value, label]) => new Option(label, value)));

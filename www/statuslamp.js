@@ -146,8 +146,7 @@
     (following ||= import(base + FOLLOW)
       .then((it) => (widget ? null : it.followFor(elements, url, chosen, failure, heard, hear)))
       .catch(() => {
-        // If not even that came, the feed didn't for the same reason: then it is asked at once.
-        failure = following = null;
+        following = null;
         timer = setTimeout(follow, PATIENCE_MS);
       }));
 
@@ -347,7 +346,7 @@
     if (failed) return;
     warn(
       `plain notice only: ${error}` +
-        (widget ? "" : `; script-src must allow 'wasm-unsafe-eval' and ${base}`),
+        (widget ? "" : `; script-src needs 'wasm-unsafe-eval' and ${base}`),
     );
     failed = 1;
     safely(() => delete localStorage[NEWS_KEY]);

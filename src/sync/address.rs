@@ -11,7 +11,7 @@ pub struct Address {
     pub format: Option<&'static Format>,
     /// Milliseconds between looks; 0 for never again. Defaults to 60,000.
     pub poll_ms: u32,
-    /// Where server-sent events tell the news (docs/live.md). Defaults to nowhere.
+    /// Where server-sent events tell the news (README, "How often it is asked"). Defaults to nowhere.
     pub live: Option<String>,
     /// Whether this is somebody whom the vendor stands on, shown beside the vendor's own. Its incidents' ids are preceded by the
     /// feed's address, so that no two vendors' are the same. Defaults to no.

@@ -203,6 +203,12 @@ const wordsOf = (error) => safely(() => error.message || error + "") || "no answ
 
 /** Takes that its own look was in vain, as whoever begins to follow a feed says, unless others have found out as much and wait. */
 const takeFailure = async (feed, failure) => {
+  // This file has come late, so the network was away: whether it is back is to be seen at once.
+  if (performance.now() > PATIENCE_MS + RETURN_MS) {
+    feed.due = Date.now();
+    tell(feed, undefined, wordsOf(failure));
+    return schedule(feed);
+  }
   const record = recall(feed);
   if (record && record[4] && record[3] > Date.now()) {
     const [, at, , due, failures, skew] = record;

@@ -55,6 +55,15 @@ test("resolved: no banner, and a post-mortem in the history", async ({ page, ser
   await expect(incident.locator(".postmortem .article")).toBeVisible();
 });
 
+test("the panel says of each entry why it is shown or not", async ({ page, server }) => {
+  await scenario(page, server, "three");
+  await page.locator("details.playground summary").click();
+  await expect(page.locator("#why li").first()).toHaveText(/: (action|open|running|overrunning|due)$/);
+  await expect(page.locator("#why li").filter({ hasText: /[^t] shown:/ }).first()).toBeVisible();
+  await banner(page).locator("button.dismiss").click();
+  await expect(page.locator("#why li").first()).toHaveText(/not shown: dismissed$/);
+});
+
 test("partner: both vendors are named, and the cause leads to the partner's own incident", async ({ page, server, watch }) => {
   await scenario(page, server, "partner");
   // The vendor's own asks for something to be done, and comes before the partner's critical one.
