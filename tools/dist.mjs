@@ -38,7 +38,7 @@ const [REST, REST_INTEGRITY, FOLLOW] = ["statuslamp-rest", "statuslamp-rest-inte
 
 class Failure extends Error {}
 
-const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 6);
 const integrity = (bytes, algorithm = "sha384") => `${algorithm}-${createHash(algorithm).update(bytes).digest("base64")}`;
 const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
 const brotli = (bytes) =>

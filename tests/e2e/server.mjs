@@ -76,7 +76,7 @@ export async function startServer({ dist = distFolder, crossOrigin = CROSS_ORIGI
     const file = normalize(join(root, path));
     if (!file.startsWith(root + sep)) return { status: 403, body: "" };
     try {
-      const hashed = /-[0-9a-f]{8,}\.(js|wasm)$/.test(file);
+      const hashed = /-[0-9a-f]{6,}\.(js|wasm)$/.test(file);
       return {
         type: TYPES[extname(file)] ?? "application/octet-stream",
         body: await readFile(file),
