@@ -15,7 +15,7 @@
   const INTEGRITY = "";
   const FOLLOW = "follow.js";
 
-  // How long to wait for a whole answer.
+  // How long to wait for a whole answer, and for an element to be given its feed.
   const PATIENCE_MS = 10_000;
   const MAX_FEED_LENGTH = 8_000_000;
   // The first four fifths of the default interval.
@@ -277,9 +277,9 @@
     if (options.theme) element.setAttribute("theme", options.theme);
     elements.set(element, [render, mount, restart, detach]);
     observer.observe(element, { attributes: true });
-    // One without a feed may still be given one; where the widget runs, that says so.
-    if (!feed) return;
-    if (widget) mount();
+    // One without a feed may still be given one; if it isn't, the widget says so.
+    if (!feed) setTimeout(() => optionsOf(element).feed || load(), PATIENCE_MS);
+    else if (widget) mount();
     else if (kind === "banner") {
       // Nor can it tell that all is quiet where there is more than one.
       if (options.feed !== (url ||= feed)) load();
