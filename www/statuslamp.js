@@ -116,9 +116,10 @@
       if (done) {
         hear(text, now);
         // One that is too long for that is kept elsewhere.
-        return text.length > MAX_KEPT_LENGTH
+        // Not a promise, which the widget would be waited for with.
+        return !(text.length > MAX_KEPT_LENGTH
           ? follow()
-          : safely(() => (localStorage[HEARD_KEY + url] = JSON.stringify([now + SHARED_FOR_MS, now, text])));
+          : safely(() => (localStorage[HEARD_KEY + url] = JSON.stringify([now + SHARED_FOR_MS, now, text]))));
       }
       // What is left unread is called off when the time is up.
       if (text.length > MAX_FEED_LENGTH) throw "too big";

@@ -1,18 +1,31 @@
+use web_sys::Storage;
+
 use crate::sync::{Freshness, History, with_rest};
 use crate::view::{Lamp, Watcher, watch};
 
-/// Holds the address of the feed that had news last. The sentinel sets it, and starts the widget at once where it is set.
+/// Holds the address of the feed that had news last. The sentinel starts the widget at once where it is set.
 const KEY: &str = "statuslamp:news";
 
-/// Takes the mark of news away once there is nothing left to say, for as long as what is returned is kept: nothing is shown, and none of what
-/// the viewer was told of has just ended. Where the feed no longer lists that, the history is asked for it.
+/// Keeps the mark of news while there is something to say, for as long as what is returned is kept, and takes it away afterwards: nothing is
+/// shown, and none of what the viewer was told of has just ended. Where the feed no longer lists that, the history is asked for it.
 pub(super) fn settle(lamp: &Lamp) -> Watcher {
     let lamp = lamp.clone();
+    let url = lamp.sources.first().map(|source| source.address().url.clone()).unwrap_or_default();
+    // Of another feed it is none of ours.
+    let mut had_news = storage().and_then(|storage| storage.get_item(KEY).ok()?).as_ref() == Some(&url);
     watch(move || {
         let decisions = lamp.decisions();
-        if lamp.judgement().freshness != Freshness::Fresh
-            || decisions.iter().any(|known| known.why.is_shown())
-        {
+        if lamp.judgement().freshness != Freshness::Fresh {
+            return;
+        }
+        if decisions.iter().any(|known| known.why.is_shown()) {
+            if !had_news && let Some(storage) = storage() {
+                let _ = storage.set_item(KEY, &url);
+            }
+            had_news = true;
+            return;
+        }
+        if !had_news {
             return;
         }
         let is_listed = |id: &str| decisions.iter().any(|known| known.incident.id == id);
@@ -28,14 +41,13 @@ pub(super) fn settle(lamp: &Lamp) -> Watcher {
             }));
             return;
         }
-        if let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok()?) {
+        had_news = false;
+        if let Some(storage) = storage() {
             let _ = storage.remove_item(KEY);
         }
-        // What is over and not shown any more has been told to its end.
-        let is_open =
-            |id: &str| decisions.iter().any(|known| known.incident.id == id && known.incident.is_open());
-        if lamp.told.peek().iter().any(|(id, ..)| !is_open(id)) {
-            lamp.told.update(|told| told.keep_only(&is_open));
-        }
     })
+}
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
 }

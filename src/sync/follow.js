@@ -19,6 +19,8 @@ const NUDGE_MS = 5_000;
 const MAX_MISSED = 2;
 const DEFAULT_POLL_S = 60;
 const SECOND_MS = 1_000;
+// The state of a stream that is open: https://html.spec.whatwg.org/multipage/server-sent-events.html#dom-eventsource-readystate
+const OPEN = 1;
 // The record of a feed, see `keep`.
 const KEY = "statuslamp:heard ";
 const CACHE = "statuslamp";
@@ -191,15 +193,23 @@ const take = async (feed, { text, at, skew, goodForMs: good = 0 }, [failure, ret
   }
   feed.failure = failure;
   feed.failures = failure ? feed.failures + 1 : 0;
-  const wait = { everyMs: everyOf(feed), failures: feed.failures, maxAgeMs: good, retryAfterMs: retryAfter, isLive: feed.stream?.readyState === EventSource.OPEN };
+  const wait = { everyMs: everyOf(feed), failures: feed.failures, maxAgeMs: good, retryAfterMs: retryAfter, isLive: feed.stream?.readyState === OPEN };
   feed.due = Date.now() + nextDelay(wait, Math.random());
   keep(feed);
   const { due, failures } = feed;
   safely(() => channel.postMessage([feed.url, { at: feed.at, text: feed.text, skew: feed.skew, due, failures, failure }]));
 };
 
-/** What an error says, which can be anything where the page has a `fetch` of its own. */
-const wordsOf = (error) => safely(() => error.message || error + "") || "no answer";
+/** What an error says, which can be anything where the page has a `fetch` of its own; the sentinel has 1 for one that says nothing. */
+const wordsOf = (error) => safely(() => error.message || (error === 1 ? "" : error + "")) || "no answer";
+
+/** Takes what another page has left in the record; whether there was anything to take. */
+const hearRecord = async (feed, [, at, kept, due, failures, skew]) => {
+  const text = at > feed.at ? await keptText(feed, [0, at, kept]) : feed.text;
+  if (!text && !failures) return false;
+  hear(feed, { at, text, due, failures, skew, failure: failures && "no answer" });
+  return true;
+};
 
 /** Takes that its own look was in vain, as whoever begins to follow a feed says, unless others have found out as much and wait. */
 const takeFailure = async (feed, failure) => {
@@ -210,10 +220,9 @@ const takeFailure = async (feed, failure) => {
     return schedule(feed);
   }
   const record = recall(feed);
-  if (record && record[4] && record[3] > Date.now()) {
-    const [, at, , due, failures, skew] = record;
-    hear(feed, { at, text: await keptText(feed, record), due, failures, skew, failure: "no answer" });
-  } else await take(feed, {}, failure.headers ? refusal(failure) : [wordsOf(failure)]);
+  const isKnown = record && record[4] && record[3] > Date.now();
+  if (isKnown) await hearRecord(feed, record);
+  else await take(feed, {}, failure.headers ? refusal(failure) : [wordsOf(failure)]);
   schedule(feed);
 };
 
@@ -221,15 +230,12 @@ const everyOf = (feed) => Math.min(...[...feed.listeners].map((listener) => list
 
 const look = async (feed, why) => {
   if (feed.isLooking) return;
-  if (why !== WANTED && (document.hidden || navigator.onLine === false)) return;
+  if (why !== WANTED && (document.hidden || navigator.onLine === false || everyOf(feed) === Infinity)) return;
   feed.isLooking = true;
   const lookAlone = async () => {
     const record = why !== WANTED && recall(feed);
-    if (record && record[3] > Date.now() && !(why === ONLINE && record[4])) {
-      const [, at, , due, failures, skew] = record;
-      const text = at > feed.at ? await keptText(feed, record) : feed.text;
-      if (text || failures) return hear(feed, { at, text, due, failures, skew, failure: failures && "no answer" });
-    }
+    const isDue = !record || record[3] <= Date.now() || (why === ONLINE && record[4]);
+    if (!isDue && (await hearRecord(feed, record))) return;
     try {
       await take(feed, await askInTime(feed.url));
     } catch (error) {
@@ -238,11 +244,16 @@ const look = async (feed, why) => {
     }
     feed.missed = 0;
   };
-  // Another page asks, and will say what comes of it; unless it has been put to sleep with the lock in its hands.
-  if (feed.missed > MAX_MISSED) await lookAlone();
-  else if (!(await alone("statuslamp " + feed.url, lookAlone))) {
-    feed.missed = (feed.missed || 0) + 1;
-    feed.due = Date.now() + PATIENCE_MS * (1 + Math.random());
+  try {
+    // Another page asks, and will say what comes of it; unless it has been put to sleep with the lock in its hands.
+    if (feed.missed > MAX_MISSED) await lookAlone();
+    else if (!(await alone("statuslamp " + feed.url, lookAlone))) {
+      feed.missed = (feed.missed || 0) + 1;
+      feed.due = Date.now() + PATIENCE_MS * (1 + Math.random());
+    }
+  } catch {
+    // Whatever the page has broken: it isn't told by an error of ours, and may mend it.
+    feed.due = Date.now() + everyOf(feed);
   }
   feed.isLooking = false;
   schedule(feed);
@@ -322,7 +333,7 @@ export const follow = (url, everyMs, live, failure, due, told) => {
   setTimeout(() => {
     if (feed.text) tellOne(feed, listener, feed.text);
     if (feed.failure) tellOne(feed, listener, undefined, feed.failure);
-    else if (failure && !feed.text) takeFailure(feed, failure);
+    else if (failure && !feed.text) takeFailure(feed, failure).catch(() => {});
   });
   schedule(feed);
   return {

@@ -50,11 +50,6 @@ impl Remembered {
         })
     }
 
-    /// Forgets the ids that `is_kept` isn't true of.
-    pub fn keep_only(&mut self, is_kept: &dyn Fn(&str) -> bool) {
-        self.0.retain(|(id, ..)| is_kept(id));
-    }
-
     /// What is remembered, the oldest first: id, revision and severity.
     pub fn iter(&self) -> impl Iterator<Item = &(String, u32, Severity)> {
         self.0.iter()
