@@ -49,6 +49,21 @@ for (const [when, reply] of [
     expect(claims()).toEqual([]);
   });
 
+test("poll=0: neither time nor the network's return has the feed asked, only the page", async ({ page, server, visit }) => {
+  await page.clock.install();
+  server.feed("critical", critical);
+  await visit("end-of-body", { attributes: 'data-poll="0"' });
+  await expect(banner(page)).toBeVisible();
+  const asked = server.count(FEED);
+  await page.evaluate(() => Statuslamp.refresh());
+  await expect.poll(() => server.count(FEED)).toBe(asked + 1);
+  await wait(page, server, 10, 5);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await wait(page, server, 10, 5);
+  expect(server.count(FEED)).toBe(asked + 1);
+});
+
 // The part of the widget that looks again and again is a file of its own, which can fail like any other.
 const FOLLOW = /\/follow-[^/]*\.js$/;
 for (const [how, reply] of [
