@@ -115,11 +115,10 @@
       const now = Date.now();
       if (done) {
         hear(text, now);
-        // One that is too long for that is kept elsewhere.
-        // Not a promise, which the widget would be waited for with.
-        return !(text.length > MAX_KEPT_LENGTH
+        // One that is too long for that is kept elsewhere, before the widget takes over; the file for that is on its way beside the wasm.
+        return text.length > MAX_KEPT_LENGTH
           ? follow()
-          : safely(() => (localStorage[HEARD_KEY + url] = JSON.stringify([now + SHARED_FOR_MS, now, text]))));
+          : safely(() => (localStorage[HEARD_KEY + url] = JSON.stringify([now + SHARED_FOR_MS, now, text])));
       }
       // What is left unread is called off when the time is up.
       if (text.length > MAX_FEED_LENGTH) throw "too big";

@@ -234,8 +234,9 @@ const look = async (feed, why) => {
   feed.isLooking = true;
   const lookAlone = async () => {
     const record = why !== WANTED && recall(feed);
-    const isDue = !record || record[3] <= Date.now() || (why === ONLINE && record[4]);
-    if (!isDue && (await hearRecord(feed, record))) return;
+    // The sentinel's record has no next look.
+    const isTooSoon = record && record[3] > Date.now() && !(why === ONLINE && record[4]);
+    if (isTooSoon && (await hearRecord(feed, record))) return;
     try {
       await take(feed, await askInTime(feed.url));
     } catch (error) {
