@@ -1,7 +1,7 @@
 // Looks at a feed again and again, once for all pages of an origin: for the sentinel on quiet days, and for the widget. A module of its own,
 // which is loaded when it is first due, so that nobody waits for it who only wants to see a banner.
 
-import { firstDelay, goodForMs, nextDelay, retryAfterMs } from "./schedule.js";
+import { firstDelay, goodForMs, intervalMs, nextDelay, retryAfterMs } from "./schedule.js";
 
 // For a whole answer, and for another page that is asking.
 const PATIENCE_MS = 10_000;
@@ -193,8 +193,10 @@ const take = async (feed, { text, at, skew, goodForMs: good = 0 }, [failure, ret
   }
   feed.failure = failure;
   feed.failures = failure ? feed.failures + 1 : 0;
-  const wait = { everyMs: everyOf(feed), failures: feed.failures, maxAgeMs: good, retryAfterMs: retryAfter, isLive: feed.stream?.readyState === OPEN };
+  const everyMs = everyOf(feed);
+  const wait = { everyMs, failures: feed.failures, maxAgeMs: good, retryAfterMs: retryAfter, isLive: feed.stream?.readyState === OPEN, wasMs: feed.wasMs || everyMs };
   feed.due = Date.now() + nextDelay(wait, Math.random());
+  feed.wasMs = intervalMs(wait);
   keep(feed);
   const { due, failures } = feed;
   safely(() => channel.postMessage([feed.url, { at: feed.at, text: feed.text, skew: feed.skew, due, failures, failure }]));

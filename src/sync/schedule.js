@@ -7,8 +7,10 @@
 
 // No two looks follow each other sooner after a failure, whatever chance says.
 const SHORTEST_MS = 15_000;
-// How far a header or a live stream may put off the next look: a fifth more is still before an answer counts as stale (5 minutes).
-const LONGEST_MS = 240_000;
+// When an answer counts as stale (src/sync/freshness.rs): however long it is good for, it is asked for again before that.
+const STALE_MS = 300_000;
+// How far a header or a live stream may put off the next look.
+const LONGEST_MS = 210_000;
 const LONGEST_AFTER_FAILURES_MS = 900_000;
 const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
@@ -29,13 +31,19 @@ export const intervalMs = ({ everyMs, maxAgeMs, isLive }) =>
 export const firstDelay = (everyMs, random) => everyMs * (random < 0.8 ? random : 1.2 - Math.sqrt(0.8 - 0.8 * random));
 
 /**
- * Milliseconds until the next look: state as for `intervalMs`, and `failures` in a row, `retryAfterMs` (0: not said).
+ * Milliseconds until the next look: state as for `intervalMs`, and `failures` in a row, `retryAfterMs` (0: not said), and `wasMs`, the mean
+ * time that the crowd is spread over so far.
  *
  * After failures this is the "full jitter" of an exponential back-off, from 15 s on.
  */
 export const nextDelay = (state, random) => {
-  const { everyMs, failures, retryAfterMs } = state;
-  if (!failures) return intervalMs(state) * (0.8 + 0.4 * random);
+  const { everyMs, failures, retryAfterMs, maxAgeMs, wasMs } = state;
+  const meanMs = intervalMs(state);
+  if (!failures && meanMs > wasMs)
+    // Who has only now learnt that an answer stays good for longer is one of a crowd that is spread over less than that, and all of it
+    // would come back within that time. So it is spread anew, after the answer is old, but before it counts as stale.
+    return Math.max(0, Math.min(maxAgeMs, STALE_MS - 1.2 * meanMs)) + firstDelay(meanMs, random);
+  if (!failures) return meanMs * (0.8 + 0.4 * random);
   if (retryAfterMs) return Math.max(SHORTEST_MS, retryAfterMs) + firstDelay(everyMs, random);
   // Who asks less often than that anyway isn't made to ask more often by a failure.
   const longest = Math.min(everyMs * 2 ** failures, Math.max(LONGEST_AFTER_FAILURES_MS, everyMs));

@@ -15,7 +15,8 @@ export const RELOAD_MS = 5_000;
 
 export const ours = {
   name: "ours",
-  first: (state, random) => schedule.firstDelay(schedule.intervalMs(state), random),
+  // The sentinel's wait, which knows nothing of what the answer's headers say.
+  first: ({ everyMs }, random) => schedule.firstDelay(everyMs, random),
   next: schedule.nextDelay,
 };
 
@@ -47,6 +48,7 @@ export function simulate({ policy = ours, consoles, minutes = 30, everyMs = 60_0
   const at = new Float64Array(consoles);
   const failures = new Uint8Array(consoles);
   const isServed = new Uint8Array(consoles);
+  const spreadOver = new Float64Array(consoles).fill(everyMs);
 
   const put = (console, time) => {
     if (time >= endMs) return;
@@ -87,7 +89,10 @@ export function simulate({ policy = ours, consoles, minutes = 30, everyMs = 60_0
         state.maxAgeMs = maxAgeMs;
       }
       state.failures = failures[console];
-      const delay = isFirst && state.failures === 0 ? policy.first(state, random()) : policy.next(state, random());
+      state.wasMs = spreadOver[console];
+      const isOfSentinel = isFirst && state.failures === 0;
+      const delay = isOfSentinel ? policy.first(state, random()) : policy.next(state, random());
+      if (!isOfSentinel) spreadOver[console] = schedule.intervalMs(state);
       put(console, now + delay);
     }
   }

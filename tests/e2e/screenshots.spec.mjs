@@ -1,7 +1,9 @@
 // Pictures of every state, for `make screenshots`.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { wait } from "./faults.mjs";
 import { expect, test } from "./fixture.mjs";
+import { incident, summary } from "./feeds/parts.mjs";
 import { LANGUAGES, RIGHT_TO_LEFT } from "./languages.mjs";
 import { repository } from "./server.mjs";
 import { SCENARIOS } from "./scenarios.mjs";
@@ -54,6 +56,58 @@ for (const colorScheme of ["light", "dark"]) {
           await shoot(page, `history-${scenario}-en-${size}-${colorScheme}`);
         });
       }
+    });
+  }
+}
+
+// What depends on what the viewer has seen before, or on the time: each in a light page in English and in a dark one in Arabic.
+const orders = (now, more) => incident(now, "orders", "Orders can't be placed", { impact: "critical", updates: [["40m", "investigating", "Orders end with an error."]], ...more });
+const overdue = (now, days) => ({
+  ...incident(now, "move", "The order queue moves to new machines", { impact: "maintenance", updates: [[`${days * 24 + 4}h`, "in_progress", "Orders are taken and wait until the end."]] }),
+  scheduled_for: new Date(now - (days * 24 + 4) * 3_600_000).toISOString(),
+  scheduled_until: new Date(now - (days * 24 + 2) * 3_600_000).toISOString(),
+});
+const POST_MORTEM = { published_at: "2026-01-01T00:00:00Z", sections: { summary: "A disk was full.", root_cause: "Nobody was told." }, remediations: [{ text: "An alarm at 80 %", state: "done" }] };
+const STATES = {
+  closing: {
+    first: (now) => ({ body: summary(now, { incidents: [orders(now)] }) }),
+    then: (now) => ({ body: summary(now, { incidents: [orders(now, { updates: [["2m", "resolved", "Orders go through again."], ["40m", "investigating", "Orders end with an error."]], postmortem: POST_MORTEM })] }) }),
+    seen: (page) => expect(banner(page)).toHaveAttribute("data-severity", "operational"),
+  },
+  action: {
+    first: (now) => ({ body: summary(now, { incidents: [orders(now, { action_required: { text: "Place again the orders that you placed between 9:00 and 9:40; none of them has reached us." } })] }) }),
+  },
+  overrunning: { first: (now) => ({ body: summary(now, { maintenances: [overdue(now, 0)] }) }) },
+  abandoned: { first: (now) => ({ body: summary(now, { maintenances: [overdue(now, 12)] }) }), hasNone: true },
+  lost: { first: (now) => ({ body: summary(now, { incidents: [orders(now)] }) }), then: () => ({ status: 503, body: "" }), minutes: 75 },
+};
+
+for (const [lang, colorScheme] of [["en", "light"], ["ar", "dark"]]) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    test.describe(`states, ${size}, ${lang}, ${colorScheme}`, () => {
+      test.use({ colorScheme, viewport });
+
+      for (const [name, { first, then, minutes = 0, hasNone, seen }] of Object.entries(STATES))
+        test(name, async ({ page, server, visit }) => {
+          await page.clock.install();
+          server.feed("state", first);
+          await visit("everything", { feed: "state", lang, attributes: `data-theme="${colorScheme}"` });
+          // The host page has no looks of its own.
+          await page.evaluate(([lang, scheme]) => {
+            document.documentElement.dir = lang === "ar" ? "rtl" : "ltr";
+            document.documentElement.style.colorScheme = scheme;
+            document.documentElement.style.background = scheme === "dark" ? "#181b1f" : "";
+          }, [lang, colorScheme]);
+          if (!hasNone) await expect(banner(page)).toBeVisible();
+          if (then) {
+            server.feed("state", then);
+            await page.evaluate(() => Statuslamp.refresh());
+            for (let minute = 0; minute < minutes; minute += 5) await wait(page, server, 5);
+          }
+          await seen?.(page);
+          await page.clock.runFor(500);
+          await shoot(page, `state-${name}-${lang}-${size}-${colorScheme}`);
+        });
     });
   }
 }

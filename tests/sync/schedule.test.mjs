@@ -40,7 +40,7 @@ test("the first look again is spread as the time to the next bus is for who come
 });
 
 test("where the answer is good for longer than the interval it isn't asked for before it is old", () => {
-  for (let maxAgeMs = 0; maxAgeMs <= 190 * SECOND; maxAgeMs += SECOND) {
+  for (let maxAgeMs = 0; maxAgeMs <= 168 * SECOND; maxAgeMs += SECOND) {
     assert.ok(nextDelay({ ...quiet, maxAgeMs }, 0) >= Math.min(maxAgeMs, 48 * SECOND));
     if (maxAgeMs > 48 * SECOND) assert.ok(nextDelay({ ...quiet, maxAgeMs }, 0) >= maxAgeMs);
     assert.equal(intervalMs({ ...quiet, maxAgeMs }), Math.max(MINUTE, 1.25 * maxAgeMs));
@@ -51,12 +51,16 @@ for (const [what, state, expected] of [
   ["an answer that says nothing of how long it is good", {}, [48, 72]],
   ["one that is good for less than the interval", { maxAgeMs: 30 * SECOND }, [48, 72]],
   ["one that is good for longer", { maxAgeMs: 2 * MINUTE }, [120, 180]],
-  ["one that is good for a day", { maxAgeMs: 86_400 * SECOND }, [192, 288]],
-  ["one that is good for ever", { maxAgeMs: Infinity }, [192, 288]],
+  ["one that is good for a day", { maxAgeMs: 86_400 * SECOND }, [168, 252]],
+  ["one that is good for ever", { maxAgeMs: Infinity }, [168, 252]],
+  ["one that turns out to be good for longer", { maxAgeMs: 2 * MINUTE, wasMs: MINUTE }, [120, 300]],
+  ["one that turns out to be good for a day", { maxAgeMs: 86_400 * SECOND, wasMs: MINUTE }, [48, 300]],
+  ["one that isn't good for so long any more", { maxAgeMs: MINUTE, wasMs: 150 * SECOND }, [60, 90]],
+  ["a stream that has been opened", { isLive: true, wasMs: MINUTE }, [0, 252]],
   ["the shortest interval", { everyMs: 15 * SECOND }, [12, 18]],
   ["an interval longer than the ceiling of the headers", { everyMs: 10 * MINUTE, maxAgeMs: 86_400 * SECOND }, [480, 720]],
   ["a live stream", { everyMs: 30 * SECOND, isLive: true }, [96, 144]],
-  ["a live stream, where four intervals are long", { everyMs: 2 * MINUTE, isLive: true }, [192, 288]],
+  ["a live stream, where four intervals are long", { everyMs: 2 * MINUTE, isLive: true }, [168, 252]],
   ["a live stream with a long interval", { everyMs: 10 * MINUTE, isLive: true }, [480, 720]],
   ["a live stream and an answer that is good for longer", { everyMs: 30 * SECOND, isLive: true, maxAgeMs: 120 * SECOND }, [120, 180]],
   ["one failure", { failures: 1 }, [15, 120]],
@@ -74,6 +78,14 @@ for (const [what, state, expected] of [
   ["an answer with a time to come again", { retryAfterMs: 5 * MINUTE }, [48, 72]],
 ])
   test(`after ${what}`, () => assert.deepEqual(range(state), expected));
+
+test("where an answer turns out to be good for longer, it is asked for before it counts as stale, and not before it is old if that can be", () => {
+  for (let maxAgeMs = 49 * SECOND; maxAgeMs <= 600 * SECOND; maxAgeMs += SECOND) {
+    const state = { ...quiet, maxAgeMs, wasMs: MINUTE };
+    assert.ok(nextDelay(state, 1) <= 300 * SECOND, String(maxAgeMs));
+    if (maxAgeMs <= 120 * SECOND) assert.ok(nextDelay(state, 0) >= Math.min(maxAgeMs, 48 * SECOND), String(maxAgeMs));
+  }
+});
 
 test("no delay is one that many would get exactly", () => {
   const random = seeded(1);
@@ -95,9 +107,11 @@ test("whatever headers and failures there were, a delay is a number of milliseco
       maxAgeMs: pick(0, 1, Infinity, random() * 1e9),
       retryAfterMs: pick(0, 1, 60 * MINUTE, random() * 60 * MINUTE),
       isLive: random() < 0.5,
+      wasMs: pick(undefined, everyMs, 1e9),
     };
     const delay = nextDelay(state, random());
-    const least = state.failures ? 15 * SECOND : 0.8 * everyMs;
+    const isSpreadAnew = intervalMs(state) > state.wasMs;
+    const least = state.failures ? 15 * SECOND : isSpreadAnew ? 0 : 0.8 * everyMs;
     assert.ok(delay >= least && delay < 2 ** 31, `${delay}: ${JSON.stringify(state)}`);
     const first = firstDelay(everyMs, random());
     assert.ok(first >= 0 && first <= 1.2 * everyMs);
