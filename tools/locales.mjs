@@ -22,7 +22,7 @@ const SCRIPTS = {
     hi: "Devanagari", bn: "Bengali", ta: "Tamil", th: "Thai", ko: "Hangul", "zh-Hans": "Han", "zh-Hant": "Han", ja: "Han Hiragana Katakana",
 };
 /** What is the same in English by right: words that the language has from it, or shares with it. Anything else that is, was forgotten. */
-const SHARED_WITH_ENGLISH = new Set(["phase.postmortem", "original", "timeZone", "impact.minor", "impact.major", "impact.critical", "impact.maintenance", "phase.unknown", "remediation.done", "state.unknown", "updates", "filters", "filter.component", "filter.impact", "filter.kind", "filter.incidents", "export", "image", "audience"]);
+const SHARED_WITH_ENGLISH = new Set(["phase.postmortem", "original", "timeZone", "impact.minor", "impact.major", "impact.critical", "impact.maintenance", "phase.unknown", "remediation.done", "state.unknown", "updates", "filters", "filter.component", "filter.impact", "filter.kind", "filter.incidents", "export", "exportCalendar", "image", "audience"]);
 const SERBIAN = { А: "A", Б: "B", В: "V", Г: "G", Д: "D", Ђ: "Đ", Е: "E", Ж: "Ž", З: "Z", И: "I", Ј: "J", К: "K", Л: "L", Љ: "Lj", М: "M", Н: "N", Њ: "Nj", О: "O", П: "P", Р: "R", С: "S", Т: "T", Ћ: "Ć", У: "U", Ф: "F", Х: "H", Ц: "C", Ч: "Č", Џ: "Dž", Ш: "Š" };
 
 const textOf = (tag) => readFileSync(join(folder, `${tag}.json`), "utf8");
