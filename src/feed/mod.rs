@@ -38,11 +38,13 @@ mod uptime_robot;
 mod utf_16;
 mod words;
 mod write;
+mod write_post_mortem;
 mod zendesk;
 
 pub use format::{FORMATS, Format};
 pub use limits::{MAX_DETAILS, MAX_ENTRIES, MAX_FEED_BYTES, MAX_PROBLEMS, MAX_TEXT_BYTES, MAX_UPDATES};
 pub use load::{Loaded, is_of_another_format, load, load_as, text_of};
 pub use problem::{Problem, ProblemKind};
-pub use timestamp::parse_timestamp;
-pub use write::{to_statuspage, write_timestamp};
+pub(crate) use timestamp::datable;
+pub use timestamp::{parse_timestamp, write_timestamp};
+pub use write::{to_statuspage, write_statuspage};

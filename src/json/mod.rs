@@ -1,11 +1,13 @@
-//! JSON, read by as little program as possible.
+//! JSON, read and written by as little program as possible.
 
 mod document;
 mod escape;
 mod reader;
+mod write;
 
 pub use document::{Document, Items, Kind, Value};
 pub use reader::NotJson;
+pub use write::Writer;
 
 #[cfg(test)]
 mod tests {

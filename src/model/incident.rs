@@ -59,6 +59,16 @@ pub enum Kind {
     Maintenance,
 }
 
+impl Kind {
+    /// The name used in addresses and exported files; stable.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Incident => "incident",
+            Self::Maintenance => "maintenance",
+        }
+    }
+}
+
 /// Whom an incident concerns, in tokens such as `pod:17` that mean something to vendor and viewer only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Audience {
