@@ -28,13 +28,13 @@ const WASM_FEATURES = ["bulk-memory", "sign-ext", "mutable-globals", "nontrappin
 // nothing here formats with it, but tables for it are left over from what does.
 const isUnused = (name) => /wasm_streams|intounderlying|core(\[\w+\])?::fmt::/i.test(name);
 // What most pages with news never run: the history, its texts, and every format's reader but Statuspage's.
-const DEFERRED = /statuslamp::(view::(history|prose)|locale::(calendar|duration|zones)|text::(blocks|inline)|sync::fetch|sync::source::Source>::look_back|feed::(?!format|limits|load|locate|node|problem|seen|statuspage|table|timestamp|words)[a-z_]+::)/;
+const DEFERRED = /statuslamp::(view::(history|prose)|find|export|locale::(calendar|duration|zones)|text::(blocks|inline)|sync::fetch|sync::source::Source>::look_back|feed::(?!format|limits|load|locate|node|problem|seen|statuspage|table|timestamp|words)[a-z_]+::)/;
 // What is called from the rest of the program, each after `sync::rest` only.
 const GATES = /^(statuslamp::view::history::(dialog::open|dress::dress|panel::panel)|statuslamp::feed::utf_16::from_utf16|<statuslamp::sync::source::Source>::look_back)$/;
 // The sentinel alone; all that a page with news loads besides the feed until its banner stands; and all there is, in brotli.
 const TARGETS = { sentinel: 3_000, news: 72_000, whole: 72_000 };
-// What stands in src/sync/rest.js for the second file's name and digest, and in src/sync/follow-later.js for that file's name.
-const [REST, REST_INTEGRITY, FOLLOW] = ["statuslamp-rest", "statuslamp-rest-integrity", "statuslamp-follow"];
+// What stands in src/sync/rest.js for the second file's name and digest, and in follow-later.js and browser-later.js for those files' names.
+const [REST, REST_INTEGRITY, FOLLOW, BROWSER] = ["statuslamp-rest", "statuslamp-rest-integrity", "statuslamp-follow", "statuslamp-browser"];
 
 class Failure extends Error {}
 
@@ -72,14 +72,16 @@ function stamp(source, values) {
     return source;
 }
 
-/** Leaves out of the glue what looks at feeds again (src/sync/follow.js), and has it loaded when it is due. */
-const later = {
-    name: "later",
-    setup: (build) => build.onResolve({ filter: /\/follow\.js$/ }, () => ({ path: join(root, "src/sync/follow-later.js") })),
-};
+/** Leaves a module out of the glue; what stands in its place has it loaded when it is wanted. */
+const later = (module) => ({
+    name: module,
+    setup: (build) => build.onResolve({ filter: new RegExp(`/${module}\\.js$`) }, () => ({ path: join(root, `src/${LATER[module]}/${module}-later.js`) })),
+});
+/** What looks at feeds again, and what the history does with the browser: in which folder. */
+const LATER = { follow: "sync", browser: "view/history" };
 
 /** The glue as one module with its snippets inside, and without what nobody calls; not yet minified. */
-async function bundleGlue(path) {
+async function bundleGlue(path, isPlain) {
     const { outputFiles } = await esbuild.build({
         stdin: { contents: trimGlue(readFileSync(path, "utf8")), resolveDir: dirname(path) },
         bundle: true,
@@ -88,7 +90,8 @@ async function bundleGlue(path) {
         write: false,
         minifySyntax: true,
         legalComments: "none",
-        plugins: [later],
+        // A program in one piece has no time at which the second would be loaded.
+        plugins: isPlain ? [later("follow")] : [later("follow"), later("browser")],
         // wasm-bindgen lists a module once for each way in which it is called.
         logOverride: { "duplicate-object-key": "silent" },
     });
@@ -207,7 +210,9 @@ async function build(from, to, isPlain) {
     const follow = await minify(await bundle("src/sync/follow.js"), { format: "esm" });
     const followName = `follow-${hash(follow)}.js`;
     write(followName, follow);
-    const short = shortenNames(named, await bundleGlue(resolve(from, "widget.js")), "./statuslamp_bg.js");
+    const browser = await minify(await bundle("src/view/history/browser.js"), { format: "esm" });
+    const browserName = `browser-${hash(browser)}.js`;
+    const short = shortenNames(named, await bundleGlue(resolve(from, "widget.js"), isPlain), "./statuslamp_bg.js");
     const { first: wasm, rest } = isPlain ? { first: optimise(short.wasm) } : optimiseInTwo(short.wasm);
     short.glue = dropUnusedImports(short.glue, wasm, ".");
     const wasmName = `widget-${hash(wasm)}.wasm`;
@@ -216,10 +221,11 @@ async function build(from, to, isPlain) {
     if (rest) {
         const restName = `widget-rest-${hash(rest)}.wasm`;
         write(restName, rest);
-        marks.push([REST_INTEGRITY, integrity(rest, "sha256")], [REST, restName]);
+        write(browserName, browser);
+        marks.push([REST_INTEGRITY, integrity(rest, "sha256")], [REST, restName], [BROWSER, browserName]);
     }
     for (const [mark, value] of marks) {
-        if (short.glue.split(`"${mark}"`).length !== 2) throw new Failure(`the glue doesn't say "${mark}" once; see src/sync/rest.js and follow-later.js`);
+        if (short.glue.split(`"${mark}"`).length !== 2) throw new Failure(`the glue doesn't say "${mark}" once; see src/sync/rest.js, follow-later.js and browser-later.js`);
         short.glue = short.glue.replace(`"${mark}"`, JSON.stringify(value));
     }
 
@@ -259,7 +265,7 @@ const IS = {
     sentinel: (file) => file.name === "statuslamp.js",
     first: (file) => /^widget-[0-9a-f]+\.(js|wasm)$/.test(file.name),
     follow: (file) => file.name.startsWith("follow-"),
-    rest: (file) => /^widget-rest-.*\.wasm$/.test(file.name),
+    rest: (file) => /^(widget-rest-.*\.wasm|browser-.*\.js)$/.test(file.name),
     locale: (file) => file.name.startsWith("locales/"),
 };
 

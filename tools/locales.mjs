@@ -14,7 +14,7 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), "../www/locales");
 /** Bytes of brotli that one language may cost a reader. */
 const MAX_BYTES = 2_500;
 /** These stand in one line with others, however narrow the place is. */
-const CHIP = /^(phase|impact|remediation|dataLoss)\.|^(history|overrunning|postmortem\.read|showOriginal|showTranslation|translate|retry|showOlder|filter\.any|affectsMe|clear|export|copyLink|linkCopied|print|newestFirst|oldestFirst|reportedAfterwards|afterEnd)$/;
+const CHIP = /^(phase|impact|remediation|dataLoss)\.|^(history|overrunning|postmortem\.read|showOriginal|showTranslation|translate|retry|filter\.any|affectsMe|clear|export|copyLink|linkCopied|print|newestFirst|oldestFirst|reportedAfterwards|afterEnd)$/;
 const MAX_CHIP = 30;
 /** The script that a language's messages are written in, where that isn't Latin: what else may stand in them is punctuation. */
 const SCRIPTS = {

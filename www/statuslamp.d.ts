@@ -21,7 +21,7 @@ declare namespace Statuslamp {
 
     /**
      * Opens the history: as a panel, or by scrolling to a `<statuslamp-history>` where the page has no banner or badge.
-     * @param id An incident's, to open its timeline.
+     * @param id An incident's, to go to it and open its timeline.
      * @returns Whether there was anything to open it in.
      */
     openHistory(id?: string): Promise<boolean>;

@@ -196,7 +196,7 @@ impl Mounted {
         let shown = lamp.clone();
         let view = mount_to_renderer(&self.place, move || match kind {
             Kind::Banner => banner(shown),
-            Kind::History => panel(&shown),
+            Kind::History => panel(&shown, String::new()),
             Kind::Badge => badge(shown),
         });
         let mut watchers = vec![events::announce_changes(&lamp, &host)];

@@ -129,7 +129,6 @@ messages! { Message:
     NO_INCIDENTS = "noIncidents",
     NO_INCIDENTS_HINT = "noIncidentsHint",
     HISTORY_MISSING = "historyMissing",
-    SHOW_OLDER = "showOlder",
     TIMELINE = "timeline",
     AFFECTED = "affected",
     CAUSED_BY = "causedBy",

@@ -156,6 +156,21 @@ impl Incident {
         told
     }
 
+    /// Whether it was published only after it had ended.
+    pub fn was_told_afterwards(&self) -> bool {
+        let Some(ended) = self.ended_at() else { return false };
+        let is_late = |at: Moment| at.unix_ms >= ended.latest_ms();
+        let mut oldest = None;
+        for update in &self.updates {
+            // Something was said of it while it went on.
+            if !update.phase.is_over() && update.phase != Phase::Unknown(String::new()) {
+                return false;
+            }
+            oldest = update.at.or(oldest);
+        }
+        self.created_at.is_some_and(is_late) || oldest.is_some_and(is_late)
+    }
+
     /// A fingerprint of all that makes an incident news: phase, planned time of maintenance, what to do, data loss, which updates there
     /// are, and whether there is a post-mortem. A worse severity is news too, but a milder one isn't, which no fingerprint can say.
     ///

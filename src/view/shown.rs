@@ -15,6 +15,8 @@ use super::watcher::{Watcher, watch};
 
 /// What is done when something happens to an element.
 pub(super) type Listener = Box<dyn FnMut(Event)>;
+/// What is done with an element that has been written.
+pub(super) type Hook = Box<dyn FnOnce(&web_sys::Element)>;
 /// The same, as the browser calls it.
 type Callback = Closure<dyn FnMut(Event)>;
 
@@ -84,6 +86,9 @@ impl Written {
             let mut shown = view.build();
             shown.mount(&self.element, None);
             self.children.push(shown);
+        }
+        if let Some(hook) = new.written {
+            hook(&self.element);
         }
     }
 

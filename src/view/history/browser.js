@@ -22,20 +22,33 @@ const NAMED = 3; // which entry comes first from a place on whose title begins s
 const lists = new WeakMap(); // element -> what is known of it
 const idOf = (part) => +part.dataset.part;
 
-/** Follows a list whose parts are `[data-part]`, those that stand empty with the number of their entries in `data-size`; to be called after each change. */
-function follow(list, told) {
+/**
+ * Follows the list that an element is in, whose parts are `[data-part]`, those that stand empty with the number of their entries in `data-size`. To
+ * be called after each change; the first time for the list itself, with who is to be told.
+ */
+function follow(element, told) {
+  const list = element.closest(".list") ?? element;
   let known = lists.get(list);
-  if (!known) {
+  if (!known && told) {
     // A part's height outlives its element: it may go and come again.
-    known = { told, parts: new Map(), heights: new Map(), queue: [] };
+    known = { parts: new Map(), heights: new Map(), queue: [] };
     lists.set(list, known);
     list.addEventListener("keydown", (event) => onKey(list, known, event));
     list.addEventListener("focusin", (event) => onFocus(list, event.target));
   }
-  known.told = told;
-  // The window it is looked at through is known when it stands in the page.
-  if (!list.isConnected) return void setTimeout(follow, 0, list, told);
-  known.observer ||= new IntersectionObserver((entries) => onSeen(known, entries), {
+  if (!known) return;
+  known.told = told ?? known.told;
+  if (known.isStale) return;
+  known.isStale = true;
+  queueMicrotask(() => survey(list, known));
+}
+
+/** Looks through a list's parts: how high the empty ones are, and which are to be watched. */
+function survey(list, known) {
+  // The window that it is looked at through is known when it stands in the page.
+  if (!list.isConnected) return void setTimeout(survey, 0, list, known);
+  known.isStale = false;
+  known.observer ??= new IntersectionObserver((entries) => onSeen(known, entries), {
     root: list.closest("dialog"),
     rootMargin: NEAR_PX + "px",
     // Of a history that stands in something of the page's that scrolls.
@@ -46,15 +59,18 @@ function follow(list, told) {
     const id = idOf(part);
     parts.set(id, part);
     const { size } = part.dataset;
-    const { style } = part;
-    style.height = size ? (known.heights.get(id) ?? size * ENTRY_PX) + "px" : "";
+    part.style.height = size ? (known.heights.get(id) ?? size * ENTRY_PX) + "px" : "";
     // Elements are used again for other parts, and then nothing has come near.
     if (known.parts.get(id) === part) continue;
     known.observer.unobserve(part);
     known.observer.observe(part);
   }
-  for (const [id, part] of known.parts) if (parts.get(id) !== part && !part.isConnected) known.observer.unobserve(part);
+  for (const part of known.parts.values()) if (!part.isConnected) known.observer.unobserve(part);
   known.parts = parts;
+  for (const id of known.heights.keys()) if (!parts.has(id)) known.heights.delete(id);
+  // The entry that could be reached may have gone.
+  const entries = list.querySelectorAll("article");
+  if (entries.length && ![...entries].some((entry) => entry.tabIndex === 0)) entries[0].tabIndex = 0;
 }
 
 function onSeen(known, entries) {
@@ -94,11 +110,11 @@ async function reach(list, place) {
   return entryAt(list, place);
 }
 
-/** Brings the entry at a place into the window, with the focus in it; the page's own scrolling is left alone where it is in view. */
-async function go(list, place, block = "nearest") {
+/** Brings the entry at a place into the window, and the focus to it. */
+async function go(list, place, block = "nearest", isFocused = true) {
   const entry = await reach(list, place);
   if (!entry) return;
-  entry.focus({ preventScroll: true });
+  if (isFocused) entry.focus({ preventScroll: true });
   entry.scrollIntoView({ block });
   // What has been made above it meanwhile has moved it.
   requestAnimationFrame(() => entry.scrollIntoView({ block }));
@@ -237,9 +253,20 @@ const fold = (_, character) =>
     .toLowerCase()
     .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]/g, "");
 
-const scrollTo = (element, block) => element.scrollIntoView({ block });
-
-const all = { copy, fill, fold, follow, fragment, go: (list, place) => go(list, place, "start"), link, listen, print, save, scrollTo };
+const all = {
+  copy,
+  fill,
+  fold,
+  follow,
+  fragment,
+  link,
+  listen,
+  print,
+  save,
+  go: (list, place) => go(list, place, "start"),
+  // Whoever goes through a list of months with the arrow keys stays there.
+  show: (list, place) => go(list, place, "start", false),
+};
 
 /** Calls one of these, with an element and a value. */
 export const browse = (what, element, value) => all[what](element, value);

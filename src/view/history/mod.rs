@@ -1,13 +1,18 @@
 //! The incident history: inline in the page, or as a dialog over it.
 
+mod bar;
+mod browser;
 mod card;
 mod dialog;
 mod dress;
 mod english;
+mod finder;
+mod groups;
 mod head;
 mod languages;
+mod list;
 mod panel;
-mod rows;
+mod save;
 mod texts;
 mod timeline;
 mod translate;
