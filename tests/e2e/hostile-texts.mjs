@@ -12,8 +12,7 @@ export function unescaped(line) {
   const repeated = line.replace(/\\\{(\d+)\*(.*?)\}/g, (_, count, text) => text.repeat(Number(count)));
   return repeated.replace(/\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|([nrt0\\]))/gi, (_, long, short, simple) => {
     if (simple) return SIMPLE[simple];
-    // Half a surrogate pair has no code point of its own.
-    return short ? String.fromCharCode(parseInt(short, 16)) : String.fromCodePoint(parseInt(long, 16));
+    return String.fromCodePoint(parseInt(long ?? short, 16));
   });
 }
 
