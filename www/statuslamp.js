@@ -83,7 +83,7 @@
   // RFC 4647 lookup, then by language alone: `pt` and `pt-PT` take `pt-BR` when there is none nearer.
   const nearest = (wanted, known) => {
     for (const tag of wanted)
-      for (let range = String(tag).toLowerCase(); range; range = range.replace(/-?[^-]*$/, ""))
+      for (let range = String(tag || "").toLowerCase(); range; range = range.replace(/-?[^-]*$/, ""))
         for (const other of known) if ((other + "-").toLowerCase().startsWith(range + "-")) return other;
   };
 
