@@ -20,7 +20,8 @@ const isOurs = (origin) => (url) => new URL(url).origin === origin && /^\/(page|
 async function open(page, server, visit, options = {}) {
   const harm = await watchForHarm(page, isOurs(server.origin));
   await visit("everything", { csp, ...options });
-  await expect(page.locator("statuslamp-history article.incident").first()).toBeVisible();
+  // The browser has to be idle first, which on a busy machine takes its time.
+  await expect(page.locator("statuslamp-history article.incident").first()).toBeVisible({ timeout: 30_000 });
   return harm;
 }
 
@@ -48,7 +49,7 @@ async function unfold(page) {
 
 for (const { name, samples, fields, tellsIncidents } of formats) {
   test(`${name}: ${fields.length} fields`, async ({ page, server, visit }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const met = new Set();
     server.answer(/^\/xss\/\d+\/(read|whole)\/\d+$/, (_, url) => {
       const [, , index, way, turn] = url.pathname.split("/");
