@@ -19,6 +19,8 @@ const PAGE: usize = 256;
 /// No text in UTF-8 has these bytes: they mark what is in the pool, and what is nothing at all.
 const POOLED: u8 = 0xff;
 const NOTHING: u8 = 0xfe;
+/// What three bytes can say.
+const MAX_POOL: usize = 0xff_ffff;
 
 impl Folder {
     /// A folder that asks what a character that isn't ASCII comes to: its compatibility decomposition (NFKD) without combining marks, in
@@ -118,8 +120,11 @@ impl Folder {
             0 => return NOTHING.into(),
             1..=4 => folding.iter().rev().for_each(|byte| entry = entry << 8 | u32::from(*byte)),
             length => {
-                // The longest of Unicode's has 33 bytes, and all together have less than 64 kB.
+                // The longest of Unicode's has 33 bytes; more is what a page has put in the browser's place.
                 let Ok(length) = u8::try_from(length) else { return NOTHING.into() };
+                if self.pool.len() > MAX_POOL {
+                    return NOTHING.into();
+                }
                 entry = (self.pool.len() as u32) << 8 | u32::from(POOLED);
                 self.pool.push(length);
                 self.pool.extend_from_slice(folding);
