@@ -16,43 +16,38 @@ const MS_PER_MINUTE: i64 = 60_000;
 pub fn csv(incidents: &[Arc<Incident>]) -> String {
     let mut table = HEADER.to_owned();
     for incident in incidents {
-        let (from, to) = times(incident);
-        let is_approximate = [from, to].into_iter().flatten().any(|moment| moment.approximate);
-        for (index, value) in [
-            incident.id.clone(),
-            incident.kind.as_str().to_owned(),
-            incident.title.text.clone(),
-            incident.impact.as_str().to_owned(),
-            incident.phase.as_str().to_owned(),
-            time(from),
-            time(to),
-            match from.or(to) {
-                None => "",
-                Some(_) if is_approximate => "approximate",
-                Some(_) => "exact",
-            }
-            .to_owned(),
-            minutes(from, to),
-            components(incident),
-            audience(incident.audience.as_ref()),
-            cause(incident.cause.as_ref()),
-            incident.data_loss.as_ref().map_or("", DataLoss::as_str).to_owned(),
-            incident.action_required.as_ref().map_or("", |action| &action.text).to_owned(),
-            decimal(incident.updates.len() as i64),
-            if incident.post_mortem.is_some() { "yes" } else { "no" }.to_owned(),
-            incident.url.clone().unwrap_or_default(),
-        ]
-        .iter()
-        .enumerate()
-        {
-            if index > 0 {
-                table.push(',');
-            }
-            cell(value, &mut table);
-        }
-        table.push_str("\r\n");
+        row(incident, &mut table);
     }
     table
+}
+
+#[inline(never)]
+fn row(incident: &Incident, out: &mut String) {
+    let (from, to) = times(incident);
+    let is_approximate = |moment: Option<Moment>| moment.is_some_and(|moment| moment.approximate);
+    let times = match from.or(to) {
+        None => "",
+        Some(_) if is_approximate(from) || is_approximate(to) => "approximate",
+        Some(_) => "exact",
+    };
+    cell(&incident.id, out);
+    cell(incident.kind.as_str(), out);
+    cell(&incident.title.text, out);
+    cell(incident.impact.as_str(), out);
+    cell(incident.phase.as_str(), out);
+    cell(&time(from), out);
+    cell(&time(to), out);
+    cell(times, out);
+    cell(&minutes(from, to), out);
+    cell(&components(incident), out);
+    cell(&audience(incident), out);
+    cell(&cause(incident), out);
+    cell(incident.data_loss.as_ref().map_or("", DataLoss::as_str), out);
+    cell(incident.action_required.as_ref().map_or("", |action| &action.text), out);
+    cell(&decimal(incident.updates.len() as i64), out);
+    cell(if incident.post_mortem.is_some() { "yes" } else { "no" }, out);
+    cell(incident.url.as_deref().unwrap_or_default(), out);
+    out.push_str("\r\n");
 }
 
 /// When customers were hit: what an author says of the beginning goes before when it was opened, even that it isn't known.
@@ -95,8 +90,8 @@ fn components(incident: &Incident) -> String {
     list
 }
 
-fn audience(audience: Option<&Audience>) -> String {
-    let Some(Audience { any, all }) = audience else { return String::new() };
+fn audience(incident: &Incident) -> String {
+    let Some(Audience { any, all }) = &incident.audience else { return String::new() };
     let mut text = any.join(" or ");
     if any.len() > 1 && !all.is_empty() {
         text = ["(", &text, ")"].concat();
@@ -110,8 +105,8 @@ fn audience(audience: Option<&Audience>) -> String {
     text
 }
 
-fn cause(cause: Option<&Cause>) -> String {
-    let Some(Cause { party, name, .. }) = cause else { return String::new() };
+fn cause(incident: &Incident) -> String {
+    let Some(Cause { party, name, .. }) = &incident.cause else { return String::new() };
     let party = if matches!(party, Party::Unknown(_)) { "" } else { party.as_str() };
     let name = name.as_deref().unwrap_or_default();
     [party, if party.is_empty() || name.is_empty() { "" } else { ": " }, name].concat()
@@ -121,14 +116,15 @@ fn cause(cause: Option<&Cause>) -> String {
 /// forms are taken for one in East Asian languages.
 #[inline(never)]
 fn cell(value: &str, out: &mut String) {
+    if !out.ends_with('\n') {
+        out.push(',');
+    }
     let must_quote = value.bytes().any(|byte| matches!(byte, b',' | b';' | b'"' | b'\r' | b'\n' | b'\t'));
     if must_quote {
         out.push('"');
     }
-    if matches!(
-        value.chars().next(),
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
-    ) {
+    if let Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') = value.chars().next()
+    {
         out.push('\'');
     }
     for character in value.chars() {

@@ -60,12 +60,14 @@ fn event(incident: &Incident, from: &str, to: Option<&str>, now_ms: i64, out: &m
         line(out, &named("DESCRIPTION", update.lang.as_deref()), &escaped(&update.text));
     }
     if let Some(url) = &incident.url {
-        // An address can't be escaped, only be kept from ending its line.
-        line(
-            out,
-            "URL",
-            &url.chars().filter(|character| !is_control(*character) && *character != ' ').collect::<String>(),
-        );
+        let mut address = String::new();
+        for character in url.chars() {
+            // It can't be escaped, only be kept from ending its line.
+            if !is_control(character) && character != ' ' {
+                address.push(character);
+            }
+        }
+        line(out, "URL", &address);
     }
     match &incident.phase {
         Phase::Unknown(word) if CANCELLED.iter().any(|known| word.eq_ignore_ascii_case(known)) => {
@@ -115,8 +117,14 @@ fn stamp(unix_ms: i64, is_day: bool) -> Option<String> {
 
 /// When anything was last said of it, in milliseconds since the Unix epoch.
 fn changed_ms(incident: &Incident) -> Option<i64> {
-    let updates = incident.updates.iter().flat_map(|update| [update.at, update.edited_at]);
-    updates.chain([incident.created_at]).flatten().map(|moment| moment.unix_ms).max()
+    let mut changed = incident.created_at.map(|moment| moment.unix_ms);
+    for update in &incident.updates {
+        for moment in [update.at, update.edited_at] {
+            // Nothing is less than any time.
+            changed = changed.max(moment.map(|moment| moment.unix_ms));
+        }
+    }
+    changed
 }
 
 /// A property's name with the language of its text; feeds may say anything there.
@@ -143,7 +151,8 @@ fn escaped(text: &str) -> String {
                 out.push(character);
             }
             '\n' if before == '\r' => {}
-            '\r' | '\n' => out.push_str("\\n"),
+            // The last three are ends of lines that only some programs know.
+            '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
             '\t' => out.push('\t'),
             _ if is_control(character) => {}
             _ => out.push(character),
@@ -153,7 +162,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// What no text may hold; among them are ends of lines that only some programs know.
+/// What no line may hold.
 fn is_control(character: char) -> bool {
     matches!(character, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
 }
@@ -162,13 +171,15 @@ fn is_control(character: char) -> bool {
 #[inline(never)]
 fn line(out: &mut String, name: &str, value: &str) {
     let mut length = 0;
-    for character in name.chars().chain([':']).chain(value.chars()) {
-        if length + character.len_utf8() > MAX_LINE {
-            out.push_str("\r\n ");
-            length = 1;
+    for part in [name, ":", value] {
+        for character in part.chars() {
+            if length + character.len_utf8() > MAX_LINE {
+                out.push_str("\r\n ");
+                length = 1;
+            }
+            out.push(character);
+            length += character.len_utf8();
         }
-        out.push(character);
-        length += character.len_utf8();
     }
     out.push_str("\r\n");
 }

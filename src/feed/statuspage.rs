@@ -6,12 +6,16 @@
 //! `display_at` and not `created_at` is when an update is to be read as said; updates come in any order.
 
 use super::node::{Clock, Node};
+use super::parse_timestamp;
 use super::table::{self, Table};
 use crate::model::{
     Audience, Cause, DataLoss, Incident, Kind, LocalizedText, Moment, Page, Party, PostMortem, Precision,
     Remediation, RemediationState, Section, SectionKind, Span, Status, Translation,
 };
 
+/// Of "2026-11-22".
+const DATE_LENGTH: usize = 10;
+const MS_PER_DAY: i64 = 24 * 60 * 60 * 1000;
 const INCIDENTS: &str = "
     title=name
     url=shortlink
@@ -116,6 +120,10 @@ fn window_end(node: &Node) -> Option<Moment> {
     let mut moment = node.moment_at("at", Clock::Stamps)?;
     moment.approximate = node.flag_at("approximate");
     if node.says("precision", "day") {
+        // As it is written: where the author is, it may be another day than in UTC.
+        let written = node.text_at("at").and_then(|text| parse_timestamp(text.get(..DATE_LENGTH)?));
+        let start_ms = moment.unix_ms - moment.unix_ms.rem_euclid(MS_PER_DAY);
+        moment.unix_ms = written.map_or(start_ms, |day| day.unix_ms);
         moment.precision = Precision::Day;
     }
     Some(moment)

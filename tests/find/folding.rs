@@ -106,7 +106,7 @@ fn a_browser_that_answers_nonsense_does_no_harm() {
         'é' => "x".repeat(1_000),
         _ => String::new(),
     }));
-    assert_eq!(folder.fold("aéöb").len(), 257);
+    assert_eq!(folder.fold("aéöb"), b"ab");
     assert_eq!(folder.fold("öb"), b"b");
 }
 
