@@ -194,13 +194,13 @@ mod tests {
 
     #[test]
     fn the_host_can_replace_what_only_the_history_says() {
-        let labels = r#"{ "history": "Log", "close": "Zu" }"#;
-        let german =
-            Catalogue::read("de", r#"{ "history": "Verlauf" }"#).expect("an object").with_labels(labels);
-        learn("de", r#"{ "close": "Schließen", "retry": "Noch einmal" }"#);
-        assert_eq!(german.get(key("history"), ""), "Log");
-        assert_eq!(german.get(key("close"), ""), "Zu");
-        assert_eq!(german.get(key("retry"), ""), "Noch einmal");
+        let labels = r#"{ "history": "Log", "close": "Dicht" }"#;
+        let dutch =
+            Catalogue::read("nl", r#"{ "history": "Geschiedenis" }"#).expect("an object").with_labels(labels);
+        learn("nl", r#"{ "close": "Sluiten", "retry": "Opnieuw" }"#);
+        assert_eq!(dutch.get(key("history"), ""), "Log");
+        assert_eq!(dutch.get(key("close"), ""), "Dicht");
+        assert_eq!(dutch.get(key("retry"), ""), "Opnieuw");
     }
 
     #[test]
