@@ -267,6 +267,8 @@ const IS = {
     follow: (file) => file.name.startsWith("follow-"),
     rest: (file) => /^(widget-rest-.*\.wasm|browser-.*\.js)$/.test(file.name),
     locale: (file) => file.name.startsWith("locales/"),
+    locale: (file) => /^locales\/[^/]+$/.test(file.name),
+    localeOfHistory: (file) => file.name.startsWith("locales/history/"),
 };
 
 function printSizes(folder) {
@@ -278,11 +280,12 @@ function printSizes(folder) {
     console.log(`statuslamp ${version}\n  ${"file".padEnd(40)}${["raw", "gzip", "brotli"].map((head) => head.padStart(9)).join("")}`);
     for (const file of files) if (Object.values(IS).some((test) => test(file))) row(file.name, file);
     const sentinel = files.filter(IS.sentinel);
-    const largestLocale = files.filter(IS.locale).sort((a, b) => b.brotli - a.brotli).slice(0, 1);
-    const banner = sum([...sentinel, ...files.filter(IS.first), ...largestLocale]);
+    const largest = (test) => files.filter(test).sort((a, b) => b.brotli - a.brotli).slice(0, 1);
+    const banner = sum([...sentinel, ...files.filter(IS.first), ...largest(IS.locale)]);
     row("quiet page", sum(sentinel), TARGETS.sentinel);
     row("page with news, largest locale", banner, TARGETS.news);
-    row("whole widget, with the second file and what looks again", sum([banner, ...files.filter(IS.rest), ...files.filter(IS.follow)]), TARGETS.whole);
+    const later = [...files.filter(IS.rest), ...largest(IS.localeOfHistory), ...files.filter(IS.follow)];
+    row("whole widget, with the second files and what looks again", sum([banner, ...later]), TARGETS.whole);
 }
 
 function printDifference(folder, other) {

@@ -14,7 +14,7 @@ mod tag;
 pub mod zones;
 
 pub use catalogue::Catalogue;
-pub(crate) use catalogue::learn_english;
+pub(crate) use catalogue::learn;
 pub use choose_text::{Chosen, choose_text};
 pub use direction::direction;
 pub use duration::duration;

@@ -10,7 +10,7 @@ let files;
 
 test.beforeAll(() => {
   files = shippedFiles();
-  for (const { name, raw, brotli } of [files.sentinel, files.glue, files.wasm, files.rest, ...files.locales])
+  for (const { name, raw, brotli } of [files.sentinel, files.glue, files.wasm, files.rest, ...files.locales, ...files.localesOfHistory])
     console.log(`${name}: ${raw} bytes, ${brotli} brotli`);
 });
 
@@ -25,9 +25,11 @@ test(`all that a page loads for its banner is at most ${budget.banner} bytes bro
   expect(banner).toBeLessThanOrEqual(budget.banner);
 });
 
-test(`each language is at most ${budget.locale} bytes brotli, and the program knows none of them`, () => {
+test(`each language is at most ${budget.locale} bytes brotli, and ${budget.localeOfHistory} for the history; the program knows none of them`, () => {
   expect(files.locales.length).toBeGreaterThanOrEqual(45);
+  expect(files.localesOfHistory.length).toBe(files.locales.length);
   expect(files.locales.filter(({ brotli }) => brotli > budget.locale)).toEqual([]);
+  expect(files.localesOfHistory.filter(({ brotli }) => brotli > budget.localeOfHistory)).toEqual([]);
   // What would grow with them: their tags.
   const wasm = readFileSync(join(distFolder, files.wasm.name), "latin1");
   for (const tag of ["pt-PT", "zh-Hant", "es-419"]) expect(wasm.includes(tag), tag).toBe(false);

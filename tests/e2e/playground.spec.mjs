@@ -154,7 +154,8 @@ test("the language picker has each of the widget's languages by its own name, an
   const options = await picker(page, "lang")
     .locator("option")
     .evaluateAll((all) => all.map(({ value, text, lang }) => ({ value, text, lang })));
-  const shipped = readdirSync(join(distFolder, "locales")).map((file) => file.replace(".json", ""));
+  const files = readdirSync(join(distFolder, "locales")).filter((file) => file.endsWith(".json"));
+  const shipped = files.map((file) => file.replace(".json", ""));
   expect(options.map(({ value }) => value).sort()).toEqual([...shipped, "is"].sort());
   expect(options.every(({ value, lang }) => value === lang)).toBe(true);
   expect(new Set(options.map(({ text }) => text)).size).toBe(options.length);
