@@ -73,6 +73,21 @@ mod tests {
         }
     }
 
+    /// serde_json refuses it, JSON.parse doesn't.
+    #[test]
+    fn half_a_pair_of_surrogates_is_a_character_that_cannot_be_shown() {
+        for (text, expected) in [
+            (r#""a \ud83d""#, "a \u{fffd}"),
+            (r#""\ud83dx""#, "\u{fffd}x"),
+            (r#""\ude00""#, "\u{fffd}"),
+            (r#""\ud83d\u0041""#, "\u{fffd}A"),
+            (r#""\ud83d\ud83d\ude00""#, "\u{fffd}\u{1f600}"),
+        ] {
+            let document = Document::read(text.as_bytes()).expect("a document");
+            assert_eq!(document.root().text().as_deref(), Some(expected), "{text}");
+        }
+    }
+
     #[test]
     fn a_field_is_found_by_its_name_however_that_is_written() {
         let document = Document::read(br#"{"a":1,"\u0062":{"c":[2]},"a":3}"#).expect("JSON");

@@ -81,7 +81,7 @@ test("says where the words stand when they aren't in the title", async ({ page, 
 test("typing on narrows, deleting widens; the field keeps the focus and what is in it", async ({ page, visit }) => {
   const root = await open(page, visit);
   await search(root).click();
-  for (const [key, count] of [["r", 5], ["e", 5], ["p", 2]]) {
+  for (const [key, count] of [["r", 4], ["e", 3], ["p", 2]]) {
     await page.keyboard.press(key);
     await expect(results(root)).toHaveText(found(count));
   }
@@ -263,7 +263,7 @@ test.describe("taken away", () => {
     const { name, text } = await save(page, root, messages("en").exportCalendar);
     expect(name).toBe("maintenance.ics");
     expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
-    expect(text).toMatch(/SUMMARY:New printers\r\n/);
+    expect(text).toMatch(/SUMMARY[^:]*:New printers\r\n/);
     await choice(root, "filter.kind").selectOption(messages("en")["filter.incidents"]);
     await expect(results(root)).toHaveText(found(4));
     await root.locator(".menu summary").click();

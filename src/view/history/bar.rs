@@ -150,7 +150,8 @@ fn choice(
         let value = value_of(&event);
         panel.finder.change(|query| set(query, value));
     };
-    let mut list = el("select").on("change", Box::new(choose));
+    // A label's own text would have the chosen option in it.
+    let mut list = el("select").attr("aria-label", locale.text(name)).on("change", Box::new(choose));
     list = list.child(el("option").fixed("value", "").text(locale.text(Message::FILTER_ANY)));
     for (value, text) in options {
         list = list.child(el("option").attr("value", value.clone()).fixed("dir", "auto").text(text.clone()));

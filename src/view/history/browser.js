@@ -249,9 +249,11 @@ function listen(_, told) {
 const fold = (_, character) =>
   character
     .normalize("NFKD")
-    .toUpperCase()
+    .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]/g, "")
+    // Down first, for "ẞ", whose capital is itself; then "ß" is "SS".
     .toLowerCase()
-    .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]/g, "");
+    .toUpperCase()
+    .toLowerCase();
 
 const all = {
   copy,
