@@ -237,6 +237,8 @@ fn whole_status() -> Status {
         state,
         is_group: true,
         group_id: some("g"),
+        records: Vec::new(),
+        uptime: None,
     };
     Status {
         page,

@@ -82,8 +82,13 @@ impl Status {
         }
         for component in other.components {
             match seen.place_of(&component.id).and_then(|place| self.components.get_mut(place)) {
-                Some(own) if own.state.severity() == Severity::Unknown => own.state = component.state,
-                Some(_) => {}
+                Some(own) => {
+                    if own.state.severity() == Severity::Unknown {
+                        own.state = component.state;
+                    }
+                    own.records.extend(component.records);
+                    own.uptime = own.uptime.take().or(component.uptime);
+                }
                 None => self.components.push(component),
             }
         }
