@@ -12,6 +12,7 @@
 //! | [`model`] | what a status *is* |
 //! | [`feed`] | bytes to model, with the problems found on the way |
 //! | [`triage`] | what this viewer is shown, and in which order |
+//! | [`strip`] | what happened day by day |
 //! | [`text`] | feed prose to a small tree of safe blocks |
 //! | [`locale`] | language negotiation, messages, dates, durations |
 //! | [`sync`] | when and how to fetch, and how far to trust what is kept |
@@ -40,6 +41,7 @@ pub mod feed;
 pub mod json;
 pub mod locale;
 pub mod model;
+pub mod strip;
 pub mod sync;
 pub mod text;
 pub mod triage;

@@ -4,6 +4,7 @@
 pub mod calendar;
 mod catalogue;
 mod choose_text;
+pub mod days;
 mod direction;
 mod duration;
 pub mod format;
