@@ -4,6 +4,7 @@ use super::card::card;
 use super::english::speak_english;
 use super::head::{head, retry};
 use super::rows::{Row, rows};
+use super::strip::{show_card, strip};
 use crate::locale::{Locale, Message};
 use crate::sync::{self, Watched};
 use crate::view::element::{Element, View, el_class};
@@ -50,6 +51,7 @@ pub(crate) fn panel(lamp: &Lamp) -> View {
             .mark(el_class("section", "history"))
             .fixed("part", "history")
             .child(head(&lamp, &locale))
+            .child(strip(&lamp, &locale, &lamp.incidents(), &show_card()))
             .child(list)
             .maybe_child(foot(&lamp, &locale, is_empty))
             .maybe_child(older)
