@@ -29,6 +29,17 @@ pub fn to_statuspage(status: &Status) -> Value {
                 fields.insert("group".into(), true.into());
             }
             put(&mut fields, "group_id", component.group_id.as_deref());
+            let records = component.records.iter().map(|record| {
+                let (from, to) = (write_timestamp(record.from), write_timestamp(record.to));
+                json!({ "from": from, "to": to, "status": measured(record.severity) })
+            });
+            if !component.records.is_empty() {
+                fields.insert("records".into(), records.collect());
+            }
+            if let Some(uptime) = &component.uptime {
+                let uptime = json!({ "percent": uptime.percent, "days": uptime.days });
+                fields.insert("uptime".into(), uptime);
+            }
             Value::Object(fields)
         })
         .collect();
@@ -246,6 +257,18 @@ fn word(severity: Severity) -> &'static str {
 /// `None` where nothing is said.
 fn phase(phase: &Phase) -> Option<&'static str> {
     Some(phase.as_str()).filter(|_| *phase != Phase::Unknown(String::new()))
+}
+
+/// The state of components that is as bad.
+fn measured(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Operational => "operational",
+        Severity::Maintenance => "under_maintenance",
+        Severity::Unknown => "unknown",
+        Severity::Minor => "degraded_performance",
+        Severity::Major => "partial_outage",
+        Severity::Critical => "major_outage",
+    }
 }
 
 /// `None` where nothing is said.

@@ -12,6 +12,9 @@ pub type Measured = Vec<Option<Severity>>;
 pub fn measured(records: &[Record], days: &Days) -> Measured {
     let mut measured: Measured = vec![None; days.count()];
     for record in records {
+        if record.severity == Severity::Unknown {
+            continue;
+        }
         let now_ms = days.now_ms();
         // Of the future nothing is measured.
         let to = if record.to.unix_ms > now_ms { Moment::exact(now_ms) } else { record.to };
