@@ -86,7 +86,9 @@ impl Status {
                     if own.state.severity() == Severity::Unknown {
                         own.state = component.state;
                     }
-                    own.records.extend(component.records);
+                    if own.records.is_empty() {
+                        own.records = component.records;
+                    }
                     own.uptime = own.uptime.take().or(component.uptime);
                 }
                 None => self.components.push(component),
