@@ -7,7 +7,7 @@ use statuslamp::model::{
     Component, ComponentState, Impact, Incident, Kind, LocalizedText, Moment, Phase, Record, Severity, Span,
     Status,
 };
-use statuslamp::strip::{Day, DayState, Days, Hit, MAX_NAMED, Strip, hits, is_about, known_since, measured};
+use statuslamp::strip::{Day, DayState, Days, Hit, Known, MAX_NAMED, Strip, hits, is_about, measured};
 
 const HOUR: i64 = 60 * 60 * 1000;
 
@@ -220,11 +220,11 @@ fn before_the_oldest_incident_nothing_is_known() {
     ];
     let status = |incidents: &[Arc<Incident>]| Status { incidents: incidents.to_vec(), ..Status::default() };
     let (now, past) = (status(&list[..1]), status(&list[1..]));
-    let strip = |since_ms| Strip::new(&days, since_ms, &hits(&list, &days), &[]);
+    let strip = |known| Strip::new(&days, known, &hits(&list, &days), &[]);
     let [dark, calm] = [DayState::NotKnown, DayState::NothingReported];
     let told = DayState::Told;
-    let known = known_since(&[&now, &past], true, days.now_ms());
-    assert_eq!(known, at("2026-11-14T08:00:00Z").unix_ms);
+    let known = Known::of(&[&now, &past], true, days.now_ms());
+    assert_eq!(known, Known { since_ms: at("2026-11-14T08:00:00Z").unix_ms, until_ms: days.now_ms() });
     assert_eq!(
         states(&strip(known)),
         [
@@ -241,7 +241,7 @@ fn before_the_oldest_incident_nothing_is_known() {
         ]
     );
     // Where the history didn't come, only what is known of is known, and today.
-    let known = known_since(&[&now, &past], false, days.now_ms());
+    let known = Known::of(&[&now, &past], false, days.now_ms());
     assert_eq!(
         states(&strip(known))[4..],
         [dark, told(Severity::Minor), dark, dark, told(Severity::Major), told(Severity::Major)]
@@ -250,10 +250,29 @@ fn before_the_oldest_incident_nothing_is_known() {
     assert_eq!((quiet.days[8].state, quiet.days[9].state, quiet.unknown_days()), (dark, calm, 9));
     // An incident that was never closed is no history, however old.
     let forgotten = status(&[incident("phase=identified impact=minor created=2020-01-01T00:00:00Z")]);
-    assert_eq!(known_since(&[&forgotten], true, days.now_ms()), days.now_ms());
+    assert_eq!(Known::of(&[&forgotten], true, days.now_ms()).since_ms, days.now_ms());
     // Of a feed that was never heard not even today.
-    assert_eq!(Strip::new(&days, i64::MAX, &[], &[]).days[9].state, dark);
-    assert_eq!(Strip::new(&days, i64::MAX, &[], &[]).worst(), dark);
+    assert_eq!(Strip::new(&days, Known::NOTHING, &[], &[]).days[9].state, dark);
+    assert_eq!(Strip::new(&days, Known::NOTHING, &[], &[]).worst(), dark);
+}
+
+/// A page that stands open while its feed is out of reach for days mustn't call these good.
+#[test]
+fn since_a_feed_was_last_heard_nothing_is_known() {
+    let days = ten_days();
+    let [dark, calm] = [DayState::NotKnown, DayState::NothingReported];
+    for (heard, expected) in [
+        ("2026-11-18T12:00:00Z", [calm, dark, dark, dark]),
+        ("2026-11-18T23:00:00Z", [calm, calm, dark, dark]),
+        ("2026-11-20T15:00:00Z", [calm, calm, calm, dark]),
+        ("2026-11-20T16:00:00Z", [calm, calm, calm, calm]),
+    ] {
+        let known = Known { since_ms: 0, until_ms: at(heard).unix_ms };
+        assert_eq!(states(&Strip::new(&days, known, &[], &[]))[6..], expected, "{heard}");
+    }
+    let [one, other] = [Known { since_ms: 1, until_ms: 8 }, Known { since_ms: 3, until_ms: 9 }];
+    assert_eq!(one.and(other), Known { since_ms: 3, until_ms: 8 });
+    assert_eq!(one.and(Known::ALL), one);
 }
 
 fn record(from: &str, to: &str, severity: Severity) -> Record {
@@ -317,7 +336,7 @@ fn all_is_well_only_where_all_was_measured() {
         record("2026-11-15", "2026-11-16", Severity::Operational),
         record("2026-11-17", "2026-11-17", Severity::Critical),
     ]);
-    let known = at("2026-11-14T00:00:00Z").unix_ms;
+    let known = Known { since_ms: at("2026-11-14T00:00:00Z").unix_ms, until_ms: days.now_ms() };
     let strip = Strip::new(&days, known, &[], &[good.clone(), partly.clone()]);
     let turned = Strip::new(&days, known, &[], &[partly, good.clone()]);
     assert_eq!(strip, turned);
@@ -338,7 +357,7 @@ fn planned_work_is_no_day_with_incidents() {
     let days = ten_days();
     let work = Hit { incident: 0, first: 3, last: 4, severity: Severity::Maintenance };
     let silent = Hit { incident: 1, first: 4, last: 5, severity: Severity::Unknown };
-    let strip = Strip::new(&days, 0, &[work, silent], &[]);
+    let strip = Strip::new(&days, Known::ALL, &[work, silent], &[]);
     assert_eq!(strip.days_hit(), 2);
     assert_eq!(strip.days[4].incidents, [0, 1]);
 }
@@ -378,7 +397,7 @@ fn an_incident_is_about_what_it_names() {
 fn of_a_crowd_few_are_named_and_all_counted() {
     let days = ten_days();
     let crowd = vec![incident("phase=identified impact=minor created=2020-01-01T00:00:00Z"); 10_000];
-    let strip = Strip::new(&days, 0, &hits(&crowd, &days), &[]);
+    let strip = Strip::new(&days, Known::ALL, &hits(&crowd, &days), &[]);
     for day in &strip.days {
         assert_eq!((day.incidents.len(), day.incidents.len() + day.more), (MAX_NAMED, 10_000));
     }

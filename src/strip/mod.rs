@@ -3,12 +3,12 @@
 
 mod days;
 mod hit;
-mod known_since;
+mod known;
 mod measured;
 mod state;
 
 pub use days::Days;
 pub use hit::{Hit, hits, is_about};
-pub use known_since::known_since;
+pub use known::Known;
 pub use measured::{Measured, measured};
 pub use state::{Day, DayState, MAX_NAMED, Strip};

@@ -1,4 +1,4 @@
-use super::{Days, Hit, Measured};
+use super::{Days, Hit, Known, Measured};
 use crate::model::Severity;
 
 /// How many incidents are named of one day; the others are counted.
@@ -34,14 +34,17 @@ pub enum DayState {
 }
 
 impl Strip {
-    /// The strip of these days from what hit them and what was measured of every component that it stands for. `known_since_ms`: since when
-    /// it is known what the vendor reported, in milliseconds since the Unix epoch; today where that is past at all.
-    pub fn new(days: &Days, known_since_ms: i64, hits: &[Hit], measured: &[Measured]) -> Self {
+    /// The strip of these days from what hit them and what was measured of every component that it stands for. Of a day `known` must hold
+    /// the whole, but of today only the time so far.
+    pub fn new(days: &Days, known: Known, hits: &[Hit], measured: &[Measured]) -> Self {
         let today = days.count().saturating_sub(1);
         let mut strip = Self { days: Vec::with_capacity(days.count()) };
         for index in 0..days.count() {
-            let is_known =
-                known_since_ms <= days.begin_ms(index) || index == today && known_since_ms <= days.now_ms();
+            let is_known = if index == today {
+                known.since_ms <= known.until_ms && known.until_ms >= days.now_ms()
+            } else {
+                known.since_ms <= days.begin_ms(index) && known.until_ms >= days.begin_ms(index + 1)
+            };
             let mut state = if is_known { DayState::NothingReported } else { DayState::NotKnown };
             let mut worst = Some(Severity::Operational).filter(|_| !measured.is_empty());
             for component in measured {

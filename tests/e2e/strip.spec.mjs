@@ -113,8 +113,9 @@ test("days before the oldest incident that the history knows are not good days, 
   const strip = await show({ page, server, visit }, { past: [between("a", "2026-11-20T05:00:00Z", "2026-11-20T06:00:00Z"), between("b", "2026-11-10T05:00:00Z", "2026-11-10T06:00:00Z", "minor")] });
   expect(await counts(overall(strip))).toEqual({ dark: 74, calm: 14, minor: 1, major: 1 });
   await expect(overall(strip)).toHaveAccessibleName(/No data: 28 Aug – 9 Nov$/);
-  await expect(strip.locator(".legend li").first()).toHaveText("No data: 28 Aug – 9 Nov");
+  await expect(strip.locator(".gap")).toHaveText("No data: 28 Aug – 9 Nov");
   expect((await inWords(strip)).at(-1)).toBe(`Fri 28 Aug – Mon 9 Nov ${word("notKnown")}`);
+  await expect(strip.locator(".legend li")).toHaveText(["notKnown", "nothingReported", "state.minor", "state.major"].map((key) => word(key)));
 });
 
 test("a history that doesn't come leaves all but today and what is open unknown", async ({ page, server, visit }) => {
@@ -312,7 +313,9 @@ test("of very many components the first are drawn and the others counted", async
 });
 
 test("a click on a day leads to its incident, and so does its button in the list, by keyboard", async ({ page, server, visit }) => {
-  const past = Array.from({ length: 12 }, (_, index) => between(`n${index}`, `2026-11-${20 - index}T05:00:00Z`, `2026-11-${20 - index}T06:00:00Z`, index === 11 ? "critical" : "minor"));
+  await page.setViewportSize({ width: 390, height: 600 });
+  const on = (index) => `2026-11-${String(20 - index).padStart(2, "0")}`;
+  const past = Array.from({ length: 12 }, (_, index) => between(`n${index}`, `${on(index)}T05:00:00Z`, `${on(index)}T06:00:00Z`, index === 11 ? "critical" : "minor"));
   const strip = await show({ page, server, visit }, { past });
   const card = inlineHistory(page).locator('article[data-id="n11"]');
   await expect(card).not.toBeInViewport();

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use super::card::folded;
 use super::plot::{Plotted, plot};
-use super::strip::{OnDay, components, since};
+use super::strip::{OnDay, components, reported};
 use crate::locale::{Counted, Locale, Message, Template, percent};
 use crate::model::{Component, Incident, Seen, Uptime};
 use crate::strip::{Hit, Strip, is_about, measured};
@@ -31,7 +31,7 @@ pub(super) fn parts(lamp: &Lamp, whole: &Rc<Plotted>, hits: &[Hit], on_day: &OnD
         if !is_open {
             continue;
         }
-        let since_ms = since(source, &known, whole.days.now_ms());
+        let reported = reported(source, &known, whole.days.now_ms());
         let name = known.status.as_ref().and_then(|status| status.page.name.clone());
         if let Some(name) = name.filter(|_| lamp.sources.len() > 1) {
             list = list.child(el_class("h4", "label").fixed("dir", "auto").text(name));
@@ -74,7 +74,7 @@ pub(super) fn parts(lamp: &Lamp, whole: &Rc<Plotted>, hits: &[Hit], on_day: &OnD
                 let hits: Vec<Hit> = own.iter().filter(about).copied().collect();
                 let records = [measured(&component.records, &whole.days)];
                 let plotted = Rc::new(Plotted {
-                    strip: Strip::new(&whole.days, since_ms, &hits, &records),
+                    strip: Strip::new(&whole.days, reported, &hits, &records),
                     days: whole.days.clone(),
                     incidents: whole.incidents.clone(),
                     locale: locale.clone(),

@@ -60,8 +60,9 @@ pub(super) fn plot(plotted: &Rc<Plotted>, name: &str, is_loading: bool, on_day: 
         if hit > 0 {
             say(&locale.text(word_of(plotted.strip.worst())));
         }
-        if plotted.strip.unknown_days() > 0 {
-            say(&unknown_days(plotted));
+        let unknown = unknown_days(plotted);
+        if !unknown.is_empty() {
+            say(&unknown);
         }
     }
     let width = decimal(count as i64 * DAY);

@@ -13,7 +13,7 @@ use super::plot::{Plotted, plot, word_of};
 use crate::locale::days::{days, named, short};
 use crate::locale::{Counted, Locale, Message};
 use crate::model::{Component, Incident, Status};
-use crate::strip::{DayState, Measured, Strip, hits, known_since, measured};
+use crate::strip::{DayState, Known, Measured, Strip, hits, measured};
 use crate::sync::{Freshness, History, Snapshot, Source, clock};
 use crate::view::element::{Element, el, el_class};
 use crate::view::lamp::Lamp;
@@ -30,18 +30,18 @@ pub(super) type OnDay = Rc<dyn Fn(&Event, &str)>;
 pub(super) fn strip(lamp: &Lamp, locale: &Locale, incidents: &[Arc<Incident>], on_day: &OnDay) -> Element {
     let days = days(locale, *clock().get(), DAYS);
     let hits = hits(incidents, &days);
-    let (mut since_ms, mut is_loading) = (i64::MIN, false);
+    let (mut all_know, mut is_loading) = (Known::ALL, false);
     let mut all = Vec::<Measured>::new();
     for source in &lamp.sources {
         let known = source.snapshot().get();
-        since_ms = since_ms.max(since(source, &known, days.now_ms()));
+        all_know = all_know.and(reported(source, &known, days.now_ms()));
         is_loading |= known.past.is_none() && matches!(known.history, History::Unasked | History::Loading);
         for component in components(&known).iter().filter(|component| !component.is_group) {
             all.push(measured(&component.records, &days));
         }
     }
     let plotted = Rc::new(Plotted {
-        strip: Strip::new(&days, since_ms, &hits, &all),
+        strip: Strip::new(&days, all_know, &hits, &all),
         days,
         incidents: incidents.into(),
         locale: locale.clone(),
@@ -61,10 +61,13 @@ pub(super) fn strip(lamp: &Lamp, locale: &Locale, incidents: &[Arc<Incident>], o
         .maybe_child(lamp.is_unfolded(list_key).then(|| list(&plotted, on_day)));
     el_class("section", "days")
         .fixed("part", "days")
-        .child(el_class("h3", "label").text(period.clone()))
+        .child(
+            el_class("div", "top")
+                .child(el_class("h3", "label").text(period.clone()))
+                .child(el_class("p", "gap").text(unknown_days(&plotted))),
+        )
         .child(plot(&plotted, &period, is_loading, on_day))
         .child(ends)
-        .child(legend(&plotted))
         .child(el_class("div", "more-days").child(in_words).maybe_child(parts(lamp, &plotted, &hits, on_day)))
 }
 
@@ -80,15 +83,16 @@ pub(super) fn show_card() -> OnDay {
     })
 }
 
-/// Since when it is known what a vendor reported, in milliseconds since the Unix epoch; never where its feed was never heard.
-pub(super) fn since(source: &Source, known: &Snapshot, now_ms: i64) -> i64 {
+/// Of which time it is known what a vendor reported, at `now_ms` (milliseconds since the Unix epoch). Follows the feed and the clock.
+pub(super) fn reported(source: &Source, known: &Snapshot, now_ms: i64) -> Known {
+    let until_ms = match (source.freshness(), known.heard_at_ms) {
+        (Freshness::Fresh | Freshness::Stale, _) => now_ms,
+        (Freshness::Lost | Freshness::Never, Some(heard_at_ms)) => heard_at_ms,
+        _ => return Known::NOTHING,
+    };
     let documents: Vec<&Status> =
         [&known.status, &known.past].into_iter().flatten().map(|status| &**status).collect();
-    if known.status.is_none() || source.freshness() == Freshness::Never {
-        return i64::MAX;
-    }
-    let is_whole = known.past.is_some() && known.history != History::Missing;
-    known_since(&documents, is_whole, now_ms)
+    Known::of(&documents, known.past.is_some() && known.history != History::Missing, until_ms)
 }
 
 /// All that is known of a vendor's components: some vendors name them in one document, and keep record of them in another.
@@ -100,7 +104,7 @@ pub(super) fn components(known: &Snapshot) -> Vec<Component> {
     whole.components
 }
 
-/// What the marks mean, as far as there are such, from calm to bad; with the days of which nothing is known.
+/// What the marks mean, as far as there are such, from calm to bad.
 fn legend(plotted: &Plotted) -> Element {
     let mut legend = el_class("ul", "legend");
     let mut states: Vec<DayState> = Vec::new();
@@ -111,25 +115,17 @@ fn legend(plotted: &Plotted) -> Element {
         }
     }
     for state in states {
-        let text = if state == DayState::NotKnown {
-            unknown_days(plotted)
-        } else {
-            plotted.locale.text(word_of(state))
-        };
-        legend = legend.child(state_of(el("li"), state).text(text));
+        legend = legend.child(state_of(el("li"), state).text(plotted.locale.text(word_of(state))));
     }
     legend
 }
 
-/// That nothing is known, and of which days where they are the first ones.
+/// Of which days at the beginning nothing is known; empty where there are none.
 pub(super) fn unknown_days(plotted: &Plotted) -> String {
-    let mut text = plotted.locale.text(Message::NOT_KNOWN);
-    if let Some(last) = plotted.strip.unknown_days().checked_sub(1) {
-        let [from, to] = [0, last].map(|day| short(&plotted.locale, plotted.days.date(day)));
-        text.push_str(": ");
-        text.push_str(&plotted.locale.isolated(&[&from, " – ", &to].concat()));
-    }
-    text
+    let Some(last) = plotted.strip.unknown_days().checked_sub(1) else { return String::new() };
+    let [from, to] = [0, last].map(|day| short(&plotted.locale, plotted.days.date(day)));
+    let range = if last == 0 { from } else { [&from, " – ", &to].concat() };
+    [&plotted.locale.text(Message::NOT_KNOWN), ": ", &plotted.locale.isolated(&range)].concat()
 }
 
 /// Marks an element with a day's state, for its colour and shape.
@@ -142,7 +138,7 @@ pub(super) fn state_of(element: Element, state: DayState) -> Element {
     element.fixed("data-day", name).fixed("data-severity", severity)
 }
 
-/// The same in words, the newest first: days on which nothing changed are one entry.
+/// What the marks mean, and the days in words, the newest first: those on which nothing changed are one entry.
 fn list(plotted: &Plotted, on_day: &OnDay) -> Element {
     let (strip, locale) = (&plotted.strip, &plotted.locale);
     let mut list = el_class("ol", "runs");
@@ -170,5 +166,5 @@ fn list(plotted: &Plotted, on_day: &OnDay) -> Element {
         list = list.child(entry);
         last = first;
     }
-    list
+    el("div").child(legend(plotted)).child(list)
 }
