@@ -25,6 +25,7 @@ mod node;
 mod open_operational_state;
 mod openstatus;
 mod problem;
+mod records;
 mod slack;
 mod sorry;
 mod status_io;

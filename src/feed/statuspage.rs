@@ -9,8 +9,9 @@ use super::node::{Clock, Node};
 use super::parse_timestamp;
 use super::table::{self, Table};
 use crate::model::{
-    Audience, Cause, DataLoss, Incident, Kind, LocalizedText, Moment, Page, Party, PostMortem, Precision,
-    Remediation, RemediationState, Section, SectionKind, Span, Status, Translation,
+    Audience, Cause, Component, ComponentState, DataLoss, Incident, Kind, LocalizedText, Moment, Page, Party,
+    PostMortem, Precision, Record, Remediation, RemediationState, Section, SectionKind, Severity, Span,
+    Status, Translation, Uptime,
 };
 
 /// Of "2026-11-22".
@@ -50,6 +51,7 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         components.component(status, &node, id);
         if let Some(component) = status.components.last_mut() {
             component.is_group = node.flag_at("group");
+            record(component, &node);
         }
     }
     let table = Table::of(INCIDENTS);
@@ -59,6 +61,23 @@ pub(super) fn read(root: &Node, status: &mut Status) {
             table::push(status, incident(&table, &node, id, kind, status.page.lang.clone().as_deref()));
         }
     }
+}
+
+/// What is measured of a component.
+fn record(component: &mut Component, node: &Node) {
+    for record in node.items_at("records") {
+        let state = ComponentState::from_feed(&record.word_at("status", table::STATES));
+        let [from, to] = ["from", "to"].map(|end| record.moment_at(end, Clock::Stamps));
+        if let (Some(from), Some(to)) = (from, to)
+            && state.severity() != Severity::Unknown
+        {
+            component.records.push(Record { from, to, severity: state.severity() });
+        }
+    }
+    let days = node.number_at("uptime/days").and_then(|days| days.parse().ok());
+    let percent = node.number_at("uptime/percent");
+    let percent = percent.filter(|text| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
+    component.uptime = percent.zip(days).map(|(percent, days)| Uptime { percent, days });
 }
 
 fn page(node: &Node) -> Page {

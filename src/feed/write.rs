@@ -3,10 +3,11 @@ use serde_json::Value;
 use super::load::told_post_mortem;
 use super::write_post_mortem::write_post_mortem;
 use super::write_timestamp;
+use crate::decimal::decimal;
 use crate::json::Writer;
 use crate::model::{
-    Cause, ComponentState, DataLoss, Incident, Kind, LocalizedText, Moment, Page, Party, Phase, PostMortem,
-    Severity, Span, Status,
+    Cause, Component, ComponentState, DataLoss, Incident, Kind, LocalizedText, Moment, Page, Party, Phase,
+    PostMortem, Severity, Span, Status,
 };
 
 /// What [`write_statuspage`] writes, as a value. For tools: nothing in the widget calls it.
@@ -36,6 +37,7 @@ pub fn write_statuspage(status: &Status) -> String {
         json.field("status", state(&component.state));
         json.flag("group", component.is_group);
         json.field("group_id", component.group_id.as_deref());
+        records(&mut json, component);
         json.close('}');
     }
     json.close(']');
@@ -197,6 +199,18 @@ fn phase(phase: &Phase) -> Option<&'static str> {
     Some(phase.as_str()).filter(|_| *phase != Phase::Unknown(String::new()))
 }
 
+/// The state of components that is as bad.
+fn measured(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Operational => "operational",
+        Severity::Maintenance => "under_maintenance",
+        Severity::Unknown => "unknown",
+        Severity::Minor => "degraded_performance",
+        Severity::Major => "partial_outage",
+        Severity::Critical => "major_outage",
+    }
+}
+
 /// `None` where nothing is said.
 fn state(state: &ComponentState) -> Option<&'static str> {
     match state {
@@ -206,5 +220,29 @@ fn state(state: &ComponentState) -> Option<&'static str> {
         ComponentState::MajorOutage => Some("major_outage"),
         ComponentState::UnderMaintenance => Some("under_maintenance"),
         ComponentState::Unknown(word) => (!word.is_empty()).then_some("unknown"),
+    }
+}
+
+/// What is kept record of a component, and for how much of a period it worked.
+fn records(json: &mut Writer, component: &Component) {
+    if !component.records.is_empty() {
+        json.name("records");
+        json.open('[');
+        for record in &component.records {
+            json.open('{');
+            time(json, "from", Some(record.from));
+            time(json, "to", Some(record.to));
+            json.field("status", Some(measured(record.severity)));
+            json.close('}');
+        }
+        json.close(']');
+    }
+    if let Some(uptime) = &component.uptime {
+        json.name("uptime");
+        json.open('{');
+        json.field("percent", Some(&uptime.percent));
+        json.name("days");
+        json.text.push_str(&decimal(i64::from(uptime.days)));
+        json.close('}');
     }
 }

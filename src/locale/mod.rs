@@ -4,12 +4,14 @@
 pub mod calendar;
 mod catalogue;
 mod choose_text;
+pub mod days;
 mod direction;
 mod duration;
 pub mod format;
 mod intl;
 mod message;
 mod negotiate;
+mod percent;
 mod tag;
 pub mod zones;
 
@@ -20,6 +22,7 @@ pub use direction::direction;
 pub use duration::duration;
 pub use message::{Counted, Message, Template};
 pub use negotiate::{AVAILABLE, is_same_language, negotiate};
+pub use percent::percent;
 
 use std::sync::Arc;
 

@@ -150,7 +150,13 @@ fn print(locale: &Locale) -> Element {
 }
 
 /// A disclosure, to be given its content while it is open.
-fn folded(lamp: &Lamp, key: &str, class: &'static str, label: String, note: Option<Element>) -> Element {
+pub(super) fn folded(
+    lamp: &Lamp,
+    key: &str,
+    class: &'static str,
+    label: String,
+    note: Option<Element>,
+) -> Element {
     let is_open = lamp.is_unfolded(key);
     let (lamp, key) = (lamp.clone(), key.to_owned());
     let on_toggle = move |event: web_sys::Event| {

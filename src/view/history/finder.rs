@@ -24,6 +24,10 @@ pub(super) struct Finder {
     lamp: Lamp,
     /// What is looked for.
     pub query: Watched<Query>,
+    /// Everything that is known of, the newest first.
+    pub all: Watched<Vec<Arc<Incident>>>,
+    /// The same feed by feed, each the newest first.
+    by_feed: RefCell<Vec<Vec<Arc<Incident>>>>,
     /// What that comes to.
     pub found: Watched<Entries>,
     /// Everything that passes the filters, to be searched.
@@ -54,8 +58,8 @@ pub(super) struct Entry {
 }
 
 impl Finder {
-    /// A finder that begins with what the page's address says, and how it follows the feeds.
-    pub fn new(lamp: &Lamp) -> (Rc<Self>, Watcher) {
+    /// A finder, and how it follows the feeds and what is looked for.
+    pub fn new(lamp: &Lamp) -> (Rc<Self>, [Watcher; 2]) {
         let by_browser = |character: char| {
             let folded =
                 browse("fold", &JsValue::NULL, &JsValue::from_str(character.encode_utf8(&mut [0; 4])));
@@ -64,6 +68,8 @@ impl Finder {
         let finder = Rc::new_cyclic(|own| Self {
             lamp: lamp.clone(),
             query: Watched::default(),
+            all: Watched::default(),
+            by_feed: RefCell::default(),
             found: Watched::default(),
             passed: RefCell::default(),
             scan: RefCell::default(),
@@ -72,8 +78,8 @@ impl Finder {
             timers: RefCell::default(),
             own: own.clone(),
         });
-        let following = Rc::clone(&finder);
-        (finder, watch(move || following.look_through()))
+        let (known, found) = (Rc::clone(&finder), Rc::clone(&finder));
+        (finder, [watch(move || known.collect()), watch(move || found.look_through())])
     }
 
     /// Looks for something else from now on.
@@ -109,22 +115,32 @@ impl Finder {
         })
     }
 
-    /// Begins the search anew whenever the feeds know something else, or something else is looked for.
-    fn look_through(&self) {
-        let (query, settings) = (self.query.get(), self.lamp.settings.get());
-        let mut passed = Vec::new();
-        let mut known = 0;
-        for source in &self.lamp.sources {
-            let snapshot = source.snapshot().get();
-            let mut incidents = snapshot.incidents();
-            known += incidents.len();
-            if !query.is_empty() {
-                let components = snapshot.status.as_ref().map_or(&[][..], |status| &status.components);
-                filter(&mut incidents, components, &query, &settings.viewer, now_ms());
-            }
-            passed.append(&mut incidents);
+    /// Takes over what the feeds know; most looks bring nothing new.
+    fn collect(&self) {
+        let by_feed: Vec<_> =
+            self.lamp.sources.iter().map(|source| source.snapshot().get().incidents()).collect();
+        let all = merged(&by_feed);
+        if *self.all.peek() != all || self.by_feed.borrow().is_empty() {
+            self.by_feed.replace(by_feed);
+            self.all.set(all);
         }
-        sort_newest_first(&mut passed, |incident| incident.began_at());
+    }
+
+    /// Begins the search anew whenever something else is known or looked for.
+    fn look_through(&self) {
+        let (query, settings, all) = (self.query.get(), self.lamp.settings.get(), self.all.get());
+        let known = all.len();
+        let passed = if query.is_empty() {
+            Vec::clone(&all)
+        } else {
+            let mut by_feed = self.by_feed.borrow().clone();
+            for (source, incidents) in self.lamp.sources.iter().zip(&mut by_feed) {
+                let snapshot = source.snapshot().peek();
+                let components = snapshot.status.as_ref().map_or(&[][..], |status| &status.components);
+                filter(incidents, components, &query, &settings.viewer, now_ms());
+            }
+            merged(&by_feed)
+        };
         let words = Words::of(&query.text, &mut self.folder.borrow_mut());
         if words.is_empty() {
             self.set_timer(0, 0, Box::new(|| {}));
@@ -161,7 +177,6 @@ impl Finder {
     }
 
     fn show(&self, entries: Entries) {
-        // Most looks bring nothing new, and what is the same is the same object.
         if *self.found.peek() != entries {
             self.found.set(entries);
         }
@@ -182,4 +197,13 @@ impl Finder {
             *timer = Some(Timeout::new(after_ms, run));
         }
     }
+}
+
+/// The incidents of all feeds, the newest first.
+fn merged(by_feed: &[Vec<Arc<Incident>>]) -> Vec<Arc<Incident>> {
+    let mut all = by_feed.concat();
+    if by_feed.len() > 1 {
+        sort_newest_first(&mut all, |incident| incident.began_at());
+    }
+    all
 }

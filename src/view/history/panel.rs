@@ -10,6 +10,7 @@ use super::english::speak_english;
 use super::finder::Finder;
 use super::head::{head, retry};
 use super::list::{List, list};
+use super::strip::{OnDay, strip};
 use crate::locale::{Locale, Message};
 use crate::sync;
 use crate::view::element::{Element, View, el_class};
@@ -31,7 +32,7 @@ pub(super) struct Panel {
     pub lamp: Lamp,
     pub finder: Rc<Finder>,
     pub list: Rc<List>,
-    _following: Watcher,
+    _following: [Watcher; 2],
 }
 
 /// What [`History`] shows, scrolled to an incident if one is named or the page's address leads to one.
@@ -51,6 +52,7 @@ pub(crate) fn panel(lamp: &Lamp, incident_id: String) -> View {
             .mark(el_class("section", "history"))
             .fixed("part", "history")
             .view(part(|panel, locale| head(&panel.lamp, locale)))
+            .view(part(days))
             .view(part(bar))
             .view(part(list))
             .view(part(foot))
@@ -89,6 +91,17 @@ impl Panel {
         self.lamp.unfold(incident_id);
         self.list.go(incident_id);
     }
+}
+
+/// The last days, of everything that is known, whatever is looked for.
+fn days(panel: &Rc<Panel>, locale: &Locale) -> Element {
+    let owner = Rc::downgrade(panel);
+    let show = move |_: &web_sys::Event, incident_id: &str| {
+        if let Some(panel) = owner.upgrade() {
+            panel.show(incident_id);
+        }
+    };
+    strip(&panel.lamp, locale, &panel.finder.all.get(), &(Rc::new(show) as OnDay))
 }
 
 /// What is to be said when there is nothing, nothing yet, or not everything to list.
