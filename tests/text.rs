@@ -97,7 +97,8 @@ fn every_case_is_read_as_its_tree_says() {
     let mut wrong = Vec::new();
     for name in &names {
         let source = name.strip_suffix("-flattened").unwrap_or(name);
-        let text = fs::read_to_string(Path::new(FOLDER).join(format!("{source}.txt"))).unwrap_or_else(|_| panic!("{source}.txt is missing"));
+        let text = fs::read_to_string(Path::new(FOLDER).join(format!("{source}.txt")))
+            .unwrap_or_else(|_| panic!("{source}.txt is missing"));
         let mut prose = prose_of(text.trim_end_matches('\n'));
         if source != name {
             let lines: Vec<_> = prose.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -116,4 +117,113 @@ fn every_case_is_read_as_its_tree_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     println!("{} cases", names.len());
     assert!(names.len() >= 100, "{} cases", names.len());
+}
+
+/// Each of these took time in proportion to the square of its length, or would with the search that comes to mind first: minutes, at this length.
+#[test]
+fn a_long_line_of_one_mark_is_read_at_once() {
+    let far = |unit: &str| unit.repeat(120_000 / unit.len());
+    let mut prose: Vec<String> = [
+        "*",
+        "**",
+        "* ",
+        "_",
+        "~~",
+        "`",
+        "``` ",
+        "[",
+        "]",
+        "![",
+        "[x](",
+        "](",
+        "[x](https://a",
+        "[x](https://a \"",
+        "![a](https://a.example)",
+        "[![a](https://a.example)](",
+        "<",
+        "<https://a",
+        "https://",
+        "https://@ ",
+        "https://a.example/(",
+        "\\",
+        "\\*\\*",
+        "\\*\\*a",
+        "#",
+        "# ",
+        "> ",
+        ">",
+        "- ",
+        "-",
+        "1. ",
+        "1. a ",
+        "a. ",
+        "\n",
+        "- a\n",
+        "> a\n",
+        "\n\n- a",
+        "***a **",
+        "*a **b ",
+        "a** b* ",
+        "■",
+        "■ ",
+        "■ 原因 ",
+        "■ a - b ",
+        "【",
+        "【①】 x * ",
+        "**原因** ",
+        "**a** * ",
+        "**a",
+        " * ",
+        " - a",
+        "a: - b: ",
+        "・ ",
+        " ・",
+        "※ ",
+        "--- ",
+        "● \n",
+        "● a\n",
+        "この度は ",
+        "06:19 UTC | 22:19 PT ",
+        "06:19 | ",
+        "12 Juli ",
+        "Impact\n",
+        "原因\n",
+        "**a**\n",
+        "a\n---\n",
+        "```\n",
+        "~~~ a\n",
+        "    a\n",
+        "\t",
+        "\u{3000}",
+        "\u{3000}* ",
+        "[Planned]",
+        "- [Planned]\n",
+        "- a [",
+        "  - a\n",
+        " ",
+        "\u{202e}",
+        "\r",
+        "a",
+        "あ",
+    ]
+    .map(far)
+    .to_vec();
+    prose.push(far("[") + &far("](https://a.example)"));
+    prose.push(far("[") + &far("`c`") + &far("](https://a.example)"));
+    prose.push(far("![") + &far("](https://a.example)"));
+    prose.push(far("*a ") + &far(" b*"));
+    prose.push(far("**a *b ") + &far(" c* d**"));
+    prose.push(far("[x](https://a") + ")");
+    prose.push(far("* ") + &far(" ") + "x");
+    prose.push(far("\u{3000}") + &far("a: * b "));
+    prose.push((0..450).map(|depth| " ".repeat(depth) + "- a\n").collect());
+    for prose in prose {
+        let begun: String = prose.chars().take(12).collect();
+        // Which it was, where it takes for ever.
+        println!("{begun:?}");
+        let count = blocks(&prose).len();
+        assert!(count <= prose.len(), "{begun:?}");
+        statuslamp::text::first_line(&prose);
+        statuslamp::text::title(&prose);
+    }
 }

@@ -20,7 +20,11 @@ pub(super) fn address(raw: &str) -> Option<Address> {
     for character in raw.trim_matches(|character| character <= ' ').chars() {
         match character {
             '\t' | '\n' | '\r' => {}
-            '\0'..=' ' | '\x7f'..='\u{a0}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{3000}' => {
+            '\0'..=' '
+            | '\x7f'..='\u{a0}'
+            | '\u{2000}'..='\u{200f}'
+            | '\u{2028}'..='\u{202f}'
+            | '\u{3000}' => {
                 return None;
             }
             _ => href.push(character),
@@ -57,12 +61,13 @@ impl Address {
     /// The host, unless a link's text says it: by being an address of that host.
     pub fn host_unless_said(&self, text: &str) -> Option<String> {
         let text = text.trim();
-        let bare = ["http://", "https://", "mailto:", "tel:"].iter().find_map(|scheme| after_words(text, scheme));
+        let bare =
+            ["http://", "https://", "mailto:", "tel:"].iter().find_map(|scheme| after_words(text, scheme));
         let is_host = |rest: &str| {
             rest.get(..self.host.len()).is_some_and(|start| start.eq_ignore_ascii_case(&self.host))
-                && rest.get(self.host.len()..).is_some_and(|rest| {
-                    rest.chars().next().is_none_or(|next| is_one_of(next, "/?#:"))
-                })
+                && rest
+                    .get(self.host.len()..)
+                    .is_some_and(|rest| rest.chars().next().is_none_or(|next| is_one_of(next, "/?#:")))
         };
         let is_said = !self.has_user && is_host(bare.unwrap_or(text));
         (!is_said).then(|| self.host.clone())
@@ -132,7 +137,11 @@ mod tests {
             ("https://example.com/a", "the page", Some("example.com")),
             ("https://example.com.evil.example/", "https://example.com", Some("example.com.evil.example")),
             ("https://example.com/", "https://example.com.evil.example", Some("example.com")),
-            ("https://good.example@evil.example/", "https://good.example@evil.example/", Some("evil.example")),
+            (
+                "https://good.example@evil.example/",
+                "https://good.example@evil.example/",
+                Some("evil.example"),
+            ),
             ("https://good.example:pass@evil.example/", "good.example", Some("evil.example")),
             ("https://evil.example\\@good.example/", "good.example", Some("evil.example")),
             ("https://evil.example#@good.example/", "good.example", Some("evil.example")),

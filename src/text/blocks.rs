@@ -104,7 +104,8 @@ impl<'a> Reader<'a> {
     }
 
     fn headed(&mut self, line: Line<'a>) -> bool {
-        let near = |place: Option<usize>| place.and_then(|place| self.lines.get(place)).map_or("", |line| line.text);
+        let near =
+            |place: Option<usize>| place.and_then(|place| self.lines.get(place)).map_or("", |line| line.text);
         let around = Around {
             before: near(self.at.checked_sub(1)),
             after: near(Some(self.at + 1)),
@@ -123,7 +124,9 @@ impl<'a> Reader<'a> {
 
     /// Code between two fences, or up to the end.
     fn fenced(&mut self, first: Line) -> bool {
-        let Some(mark) = first.text.chars().next().filter(|mark| matches!(mark, '`' | '~')) else { return false };
+        let Some(mark) = first.text.chars().next().filter(|mark| matches!(mark, '`' | '~')) else {
+            return false;
+        };
         let length = run(first.text, mark);
         let has_more = first.text.chars().skip(length).any(|character| character == '`');
         if length < MIN_RUN || has_more {
@@ -131,7 +134,9 @@ impl<'a> Reader<'a> {
         }
         let from = self.at + 1;
         let rest = self.lines.iter().skip(from);
-        let count = rest.take_while(|line| !(line.text.len() >= length && run(line.text, mark) == line.text.len())).count();
+        let count = rest
+            .take_while(|line| !(line.text.len() >= length && run(line.text, mark) == line.text.len()))
+            .count();
         self.code(from, from + count, first.indent);
         self.at = from + count + 1;
         true

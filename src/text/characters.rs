@@ -20,7 +20,11 @@ pub(super) fn after_first(text: &str) -> &str {
 }
 
 /// The text up to the first of the characters that satisfies, and from there on; looked for among the first `most` characters only.
-pub(super) fn split_near<'a>(text: &'a str, most: usize, is_end: &dyn Fn(char) -> bool) -> Option<(&'a str, &'a str)> {
+pub(super) fn split_near<'a>(
+    text: &'a str,
+    most: usize,
+    is_end: &dyn Fn(char) -> bool,
+) -> Option<(&'a str, &'a str)> {
     let (place, _) = text.char_indices().take(most + 1).find(|(_, character)| is_end(*character))?;
     text.split_at_checked(place)
 }

@@ -1,9 +1,9 @@
+use super::block::Marker;
 use super::blocks::is_rule;
 use super::characters::{after_first, is_one_of, is_space, is_within, run, split_near, trimmed};
 use super::heading::{DOUBTFUL, MARKS, bare, level_in_brackets};
 use super::labels::after_label;
 use super::marker::marker;
-use super::block::Marker;
 use super::stamp::stamp_ahead;
 
 /// The longest name of a section, in characters.
@@ -81,7 +81,8 @@ pub(super) fn cuts(line: &str) -> Vec<Cut<'_>> {
         } else if is_space(before) || is_one_of(before, "。」）)") {
             let found = cut(rest, is_space(before), last_mark);
             if let Some((kind, bytes)) = found {
-                let to = line.len() - line.get(place + bytes..).unwrap_or_default().trim_start_matches(is_space).len();
+                let to = line.len()
+                    - line.get(place + bytes..).unwrap_or_default().trim_start_matches(is_space).len();
                 cuts.push(Cut { kind, from: place, to });
                 length = bytes.max(length);
             }
@@ -137,10 +138,16 @@ fn cut<'a>(rest: &'a str, after_space: bool, last: char) -> Option<(Kind<'a>, us
     }
     if first == '#' {
         let level = run(rest, '#').min(7);
-        let name = rest.get(level..).filter(|name| level < 7 && name.starts_with(is_space))?.trim_start_matches(is_space);
+        let name = rest
+            .get(level..)
+            .filter(|name| level < 7 && name.starts_with(is_space))?
+            .trim_start_matches(is_space);
         let (label, _) = after_label(name)?;
         let is_one = begins_like_a_name(label, name.get(label.len()..)?);
-        return is_one.then_some((Kind::Section { label, level: level as u8, trust: Trust::Marked }, rest.len() - name.len() + label.len()));
+        return is_one.then_some((
+            Kind::Section { label, level: level as u8, trust: Trust::Marked },
+            rest.len() - name.len() + label.len(),
+        ));
     }
     let word = rest.split(is_space).next()?;
     if is_rule(word) && is_within(word, MAX_LABEL) {
@@ -178,14 +185,19 @@ fn bold(rest: &str) -> Option<(Kind<'_>, usize)> {
     let name = bare(label);
     let is_known = after_label(name).is_some_and(|(_, rest)| rest.is_empty());
     let has_colon = label.len() != name.len() || !after.starts_with(is_space);
-    let trust = if is_known && (has_colon || begins_like_a_name(name, after)) { Trust::Known } else { Trust::Doubtful };
+    let trust = if is_known && (has_colon || begins_like_a_name(name, after)) {
+        Trust::Known
+    } else {
+        Trust::Doubtful
+    };
     Some((Kind::Section { label: name, level: 2, trust }, bytes))
 }
 
 /// Whether a name in Latin letters is written like one, and what follows begins like a sentence: "the **impact** and" is prose.
 fn begins_like_a_name(name: &str, after: &str) -> bool {
     !name.starts_with(|first: char| first.is_ascii_lowercase())
-        && (!name.is_ascii() || !after.trim_start_matches(is_space).starts_with(|next: char| next.is_ascii_lowercase()))
+        && (!name.is_ascii()
+            || !after.trim_start_matches(is_space).starts_with(|next: char| next.is_ascii_lowercase()))
 }
 
 /// What a section is called, given what comes after its mark, and whether sections have that name. Empty where the name can't be told from what follows.
@@ -215,5 +227,10 @@ fn named(text: &str) -> (&str, bool) {
 }
 
 fn begins_something(rest: &str, first: char) -> bool {
-    first == '※' || first == '【' || is_one_of(first, MARKS) || is_one_of(first, DOUBTFUL) || marker(rest).is_some() || rest.starts_with("**")
+    first == '※'
+        || first == '【'
+        || is_one_of(first, MARKS)
+        || is_one_of(first, DOUBTFUL)
+        || marker(rest).is_some()
+        || rest.starts_with("**")
 }

@@ -1,6 +1,8 @@
 /// What begins a line and isn't part of what it says: bullets, and marks of sections and notes.
-const MARKS: [&str; 17] =
-    ["- ", "* ", "+ ", "> ", "• ", "・", "■", "□", "◆", "●", "▼", "※", "\u{3000}", "# ", "## ", "### ", "#### "];
+const MARKS: [&str; 17] = [
+    "- ", "* ", "+ ", "> ", "• ", "・", "■", "□", "◆", "●", "▼", "※", "\u{3000}", "# ", "## ", "### ",
+    "#### ",
+];
 
 /// How far ahead the end of a link is looked for: so that a line of brackets takes no more than its length.
 const MAX_LINK_BYTES: usize = 1_000;

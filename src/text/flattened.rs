@@ -42,7 +42,9 @@ pub(super) fn unflattened(text: &str) -> String {
 fn with_bold(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
-    while let Some(place) = rest.char_indices().find(|(_, character)| *character == '\\').map(|(place, _)| place) {
+    while let Some(place) =
+        rest.char_indices().find(|(_, character)| *character == '\\').map(|(place, _)| place)
+    {
         let (before, found) = rest.split_at_checked(place).unwrap_or((rest, ""));
         out.push_str(before);
         let label = found.strip_prefix(r"\*\*").and_then(|inside| {
@@ -104,12 +106,17 @@ fn flat(line: &str, cuts: &[Cut]) -> Option<Flat> {
                 let is_bold = is_bold(line, cut);
                 is_marked |= !is_bold && trust == Trust::Known && has_text;
                 // With a list right after it.
-                lists += usize::from(is_bold && !label.is_empty() && matches!(next, Some(Kind::Bullet('*' | '-'))));
+                lists += usize::from(
+                    is_bold && !label.is_empty() && matches!(next, Some(Kind::Bullet('*' | '-'))),
+                );
             }
             Kind::Rule => rules += 1,
             Kind::Stamp => stamps += usize::from(cut.from > 0 || cut.to < line.len()),
             Kind::Bullet(sign) => {
-                let starts = cut.from == 0 || line.get(..cut.from).is_some_and(|before| before.trim_end_matches(is_space).ends_with([':', '：', '。', '.']));
+                let starts = cut.from == 0
+                    || line.get(..cut.from).is_some_and(|before| {
+                        before.trim_end_matches(is_space).ends_with([':', '：', '。', '.'])
+                    });
                 if first_bullet.is_none() && starts {
                     first_bullet = Some(sign);
                 }
@@ -117,8 +124,12 @@ fn flat(line: &str, cuts: &[Cut]) -> Option<Flat> {
                     stars += 1;
                 }
                 let text = line.get(cut.to..).unwrap_or_default();
-                let is_point = split_near(text, MAX_POINT, &|character| is_one_of(character, ":：") || is_space(character));
-                points += usize::from(sign == '-' && is_point.is_some_and(|(_, rest)| rest.starts_with([':', '：'])));
+                let is_point = split_near(text, MAX_POINT, &|character| {
+                    is_one_of(character, ":：") || is_space(character)
+                });
+                points += usize::from(
+                    sign == '-' && is_point.is_some_and(|(_, rest)| rest.starts_with([':', '：'])),
+                );
             }
             _ => {}
         }
@@ -164,9 +175,16 @@ impl Writer<'_> {
         }
         match cut.kind {
             Kind::Section { label, level, trust } if flat.has_sections => {
-                let follows_list = self.cuts.get(index + 1).is_some_and(|next| next.from == cut.to && matches!(next.kind, Kind::Bullet(_)));
+                let follows_list = self
+                    .cuts
+                    .get(index + 1)
+                    .is_some_and(|next| next.from == cut.to && matches!(next.kind, Kind::Bullet(_)));
                 // Other words in bold are stressed.
-                if trust == Trust::Doubtful && is_bold(self.line, cut) && !follows_list && !self.is_after_rule(index) {
+                if trust == Trust::Doubtful
+                    && is_bold(self.line, cut)
+                    && !follows_list
+                    && !self.is_after_rule(index)
+                {
                     return;
                 }
                 self.copy(cut.from);
@@ -190,7 +208,10 @@ impl Writer<'_> {
                 self.written = cut.to;
                 self.bullet = None;
             }
-            Kind::Bullet(sign) if self.bullet == Some(sign) || sign == '・' && (flat.has_sections || flat.bullet.is_some()) => {
+            Kind::Bullet(sign)
+                if self.bullet == Some(sign)
+                    || sign == '・' && (flat.has_sections || flat.bullet.is_some()) =>
+            {
                 self.copy(cut.from);
                 self.out.push('\n');
                 self.out.push(sign);
@@ -222,7 +243,8 @@ impl Writer<'_> {
                 self.copy(cut.to);
                 self.out.push('\n');
                 let rest = self.line.get(self.written..).unwrap_or_default();
-                let text = rest.strip_prefix(DASHES).filter(|text| text.starts_with(is_space)).unwrap_or(rest);
+                let text =
+                    rest.strip_prefix(DASHES).filter(|text| text.starts_with(is_space)).unwrap_or(rest);
                 self.written += rest.len() - text.trim_start_matches(is_space).len();
             }
             _ => {}
@@ -248,7 +270,10 @@ impl Writer<'_> {
     }
 
     fn is_after_rule(&self, index: usize) -> bool {
-        index.checked_sub(1).and_then(|index| self.cuts.get(index)).is_some_and(|before| matches!(before.kind, Kind::Rule))
+        index
+            .checked_sub(1)
+            .and_then(|index| self.cuts.get(index))
+            .is_some_and(|before| matches!(before.kind, Kind::Rule))
     }
 
     /// The bullet of a section's list: the one that its text begins with, or one that it has more often than a sentence would.
@@ -274,7 +299,10 @@ impl Writer<'_> {
 
     /// Steps count from 1 or a, from the beginning of a section on.
     fn is_next_step(&self, index: usize, cut: &Cut, step: Marker) -> bool {
-        let begins = index.checked_sub(1).and_then(|index| self.cuts.get(index)).is_some_and(|before| before.to == cut.from && matches!(before.kind, Kind::Section { .. }));
+        let begins = index
+            .checked_sub(1)
+            .and_then(|index| self.cuts.get(index))
+            .is_some_and(|before| before.to == cut.from && matches!(before.kind, Kind::Section { .. }));
         match step {
             Marker::Number(1) if self.number == 0 => begins,
             Marker::Number(next) => self.number > 0 && next == self.number + 1,

@@ -52,7 +52,8 @@ pub(super) fn plain<'a>(line: &'a str, around: &Around) -> Option<Found<'a>> {
         '【' => bracketed(line),
         '*' | '_' => {
             let inner = in_bold(line)?;
-            let is_one = around.is_start && !around.is_last && is_within(inner, MAX_BOLD) && !ends_a_sentence(inner);
+            let is_one =
+                around.is_start && !around.is_last && is_within(inner, MAX_BOLD) && !ends_a_sentence(inner);
             is_one.then_some(Found { level: 2, text: inner, rest: "" })
         }
         '・' => {
@@ -65,7 +66,9 @@ pub(super) fn plain<'a>(line: &'a str, around: &Around) -> Option<Found<'a>> {
         }
         _ if is_one_of(first, DOUBTFUL) => {
             // Several in a row are a list.
-            let is_item = around.before.starts_with(first) || around.after.starts_with(first) || around.after.is_empty();
+            let is_item = around.before.starts_with(first)
+                || around.after.starts_with(first)
+                || around.after.is_empty();
             marked(line, first, 3).filter(|found| !is_item || is_label(found.text))
         }
         _ => None,
@@ -117,7 +120,8 @@ pub(super) fn level_in_brackets(name: &str) -> u8 {
 pub(super) fn bare(text: &str) -> &str {
     let mut text = trimmed(text);
     text = in_bold(text).unwrap_or(text);
-    for (open, close) in [('[', ']'), ('［', '］'), ('＜', '＞'), ('〈', '〉'), ('<', '>'), ('《', '》')] {
+    for (open, close) in [('[', ']'), ('［', '］'), ('＜', '＞'), ('〈', '〉'), ('<', '>'), ('《', '》')]
+    {
         if let Some(inner) = text.strip_prefix(open).and_then(|inner| inner.strip_suffix(close)) {
             text = trimmed(inner);
         }
@@ -134,7 +138,8 @@ fn in_bold(line: &str) -> Option<&str> {
     let line = without_colon(line);
     ["**", "__"].iter().find_map(|mark| {
         let inner = line.strip_prefix(mark)?.strip_suffix(mark)?;
-        let is_one = !inner.chars().any(|character| mark.starts_with(character)) && trimmed(inner).len() == inner.len();
+        let is_one = !inner.chars().any(|character| mark.starts_with(character))
+            && trimmed(inner).len() == inner.len();
         (is_one && !inner.is_empty()).then(|| without_colon(inner))
     })
 }

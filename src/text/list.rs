@@ -49,10 +49,13 @@ fn item(reader: &mut Reader, found: Found) -> Item {
         }
         let marker = marker(line.text);
         let step = match marker.map(|found| found.marker) {
-            Some(Marker::Letter(next)) if matches!(found.marker, Marker::Number(_)) && next == letter + 1 => next,
+            Some(Marker::Letter(next)) if matches!(found.marker, Marker::Number(_)) && next == letter + 1 => {
+                next
+            }
             _ => 0,
         };
-        let is_inside = line.indent >= first.indent + INDENT && (marker.is_none() || reader.depth + 1 < MAX_DEPTH);
+        let is_inside =
+            line.indent >= first.indent + INDENT && (marker.is_none() || reader.depth + 1 < MAX_DEPTH);
         if !(is_inside || step > 0 || blanks == 0 && goes_on(line.text)) {
             break;
         }

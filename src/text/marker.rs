@@ -38,7 +38,9 @@ fn ordered(line: &str) -> Option<(char, Marker, &str)> {
     let mut rest = line;
     for _ in 0..3 {
         let first = rest.chars().next()?;
-        let digit = first.to_digit(10).or_else(|| u32::from(first).checked_sub(u32::from('０')).filter(|digit| *digit < 10));
+        let digit = first
+            .to_digit(10)
+            .or_else(|| u32::from(first).checked_sub(u32::from('０')).filter(|digit| *digit < 10));
         let Some(digit) = digit else { break };
         number = number * 10 + digit;
         rest = after_first(rest);

@@ -132,13 +132,15 @@ impl<'a> Reader<'a> {
     fn code(&mut self) -> bool {
         let ticks = run(self.rest, '`');
         let inside = self.rest.get(ticks..).unwrap_or_default();
-        let Some(hopeless) = self.hopeless.get_mut(ticks - 1).filter(|hopeless| inside.len() < **hopeless) else {
+        let Some(hopeless) = self.hopeless.get_mut(ticks - 1).filter(|hopeless| inside.len() < **hopeless)
+        else {
             self.take(ticks);
             return true;
         };
         let mut rest = inside;
         loop {
-            let Some((_, found)) = split_at_any(rest, "`\n").filter(|(_, found)| found.starts_with('`')) else {
+            let Some((_, found)) = split_at_any(rest, "`\n").filter(|(_, found)| found.starts_with('`'))
+            else {
                 *hopeless = inside.len() - line_of(inside).len() + 1;
                 self.take(ticks);
                 return true;
@@ -283,7 +285,9 @@ impl<'a> Reader<'a> {
 
     fn close_bracket(&mut self) -> bool {
         let Some(at) = self.brackets.pop() else { return false };
-        let Some((raw, after)) = after_first(self.rest).strip_prefix('(').and_then(target) else { return false };
+        let Some((raw, after)) = after_first(self.rest).strip_prefix('(').and_then(target) else {
+            return false;
+        };
         let Some(address) = address(raw) else { return false };
         let mut depth = 0;
         let mut place = 0;
@@ -306,7 +310,12 @@ impl<'a> Reader<'a> {
         let host = address.host_unless_said(&said);
         self.push(Inline::Link(Link { text, href: address.href, host }), after);
         // No link within a link; but an image may be one.
-        while is_image && self.brackets.last().is_some_and(|at| self.open.get(*at).is_some_and(|open| open.mark == IMAGE)) {
+        while is_image
+            && self
+                .brackets
+                .last()
+                .is_some_and(|at| self.open.get(*at).is_some_and(|open| open.mark == IMAGE))
+        {
             self.brackets.pop();
         }
         let outer = self.brackets.pop().filter(|_| is_image);
@@ -332,7 +341,8 @@ impl<'a> Reader<'a> {
     /// An address in running text: "xhttps://" begins none, "(https://" and "。https://" do.
     fn bare(&mut self) -> bool {
         let begins = !self.before.is_some_and(|before| before.is_ascii_alphanumeric())
-            && after_words(self.rest, "http").is_some_and(|rest| rest.starts_with(':') || rest.starts_with(['s', 'S']));
+            && after_words(self.rest, "http")
+                .is_some_and(|rest| rest.starts_with(':') || rest.starts_with(['s', 'S']));
         if !begins {
             return false;
         }

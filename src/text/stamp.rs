@@ -4,6 +4,8 @@ use super::characters::{after_words, is_one_of, is_space, trimmed};
 const MAX_BYTES: usize = 120;
 /// The most words of a stamp that aren't times, numbers or zones: days of the week and months.
 const MAX_NAMES: usize = 6;
+/// The most numbers of one.
+const MAX_NUMBERS: usize = 8;
 const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec";
 
 /// Whether a line is nothing but a moment, told once or by several clocks: "06:19 UTC | 22:19 PT", "12. Juli 2031 01:23 Uhr", "7月12日 10:23 JST".
@@ -26,7 +28,7 @@ pub(super) fn stamp_ahead(text: &str) -> Option<(&str, &str)> {
 
 /// How many bytes of the text are a stamp. In a flattened one that ends with the zone of the second clock.
 fn length(text: &str, is_flattened: bool) -> Option<usize> {
-    let (mut place, mut end, mut names, mut times) = (0, 0, 0, 0);
+    let (mut place, mut end, mut names, mut times, mut numbers) = (0, 0, 0, 0, 0);
     let (mut is_paired, mut has_zone, mut after_number) = (false, false, false);
     for word in text.split(is_space) {
         let from = place;
@@ -44,7 +46,8 @@ fn length(text: &str, is_flattened: bool) -> Option<usize> {
         } else if matches!(word, "|" | "/" | "·") {
             is_paired |= times > 0;
             false
-        } else if number {
+        } else if number && numbers < MAX_NUMBERS {
+            numbers += 1;
             // The date may come after the time.
             !is_flattened && times > 0
         } else if matches!(bare, "AM" | "PM" | "am" | "pm" | "a.m" | "p.m") {
@@ -56,7 +59,10 @@ fn length(text: &str, is_flattened: bool) -> Option<usize> {
             !is_flattened
         } else if matches!(word, "-" | "–") && times == 0 {
             false
-        } else if names < MAX_NAMES && is_name(bare) && (after_number || times == 0 || is_paired && times == 1) {
+        } else if names < MAX_NAMES
+            && is_name(bare)
+            && (after_number || times == 0 || is_paired && times == 1)
+        {
             names += 1;
             false
         } else {
@@ -74,7 +80,9 @@ fn length(text: &str, is_flattened: bool) -> Option<usize> {
 /// "06:19", "6:19:00", "10時23分".
 fn is_time(word: &str) -> bool {
     let has_mark = word.chars().any(|character| is_one_of(character, ":時"));
-    has_mark && word.len() <= 24 && word.starts_with(|first: char| first.is_ascii_digit())
+    has_mark
+        && word.len() <= 24
+        && word.starts_with(|first: char| first.is_ascii_digit())
         && word.chars().all(|character| character.is_ascii_digit() || is_one_of(character, ":時分秒年月日"))
 }
 
@@ -82,7 +90,9 @@ fn is_time(word: &str) -> bool {
 fn is_number(word: &str) -> bool {
     word.starts_with(|first: char| first.is_ascii_digit())
         && word.len() <= 40
-        && word.chars().all(|character| character.is_ascii_digit() || is_one_of(character, "/-.年月日火水木金土曜()（）"))
+        && word.chars().all(|character| {
+            character.is_ascii_digit() || is_one_of(character, "/-.年月日火水木金土曜()（）")
+        })
 }
 
 /// "UTC", "PT", "GMT+1", "AM".
@@ -90,12 +100,15 @@ fn is_zone(word: &str) -> bool {
     let is_short = (1..=9).contains(&word.len());
     is_short
         && word.starts_with(|first: char| first.is_ascii_uppercase())
-        && word.chars().all(|character| character.is_ascii_uppercase() || character.is_ascii_digit() || is_one_of(character, "+-:"))
+        && word.chars().all(|character| {
+            character.is_ascii_uppercase() || character.is_ascii_digit() || is_one_of(character, "+-:")
+        })
 }
 
 /// What a month or a day of the week may be called.
 fn is_name(word: &str) -> bool {
-    (3..=12).contains(&word.len()) && word.chars().all(|character| character.is_ascii_alphabetic() || !character.is_ascii())
+    (3..=12).contains(&word.len())
+        && word.chars().all(|character| character.is_ascii_alphabetic() || !character.is_ascii())
         && !word.chars().any(|character| character > '\u{24f}')
 }
 
@@ -142,7 +155,10 @@ mod tests {
     fn stamps_in_a_flattened_text_end_with_the_second_zone() {
         for (text, stamp) in [
             ("06:19 UTC | 22:19 PT We are looking", Some("06:19 UTC | 22:19 PT")),
-            ("12. Juli 2031 01:23 UTC | 11. Juli 2031, 18:23 Uhr PST Wir prüfen", Some("12. Juli 2031 01:23 UTC | 11. Juli 2031, 18:23 Uhr PST")),
+            (
+                "12. Juli 2031 01:23 UTC | 11. Juli 2031, 18:23 Uhr PST Wir prüfen",
+                Some("12. Juli 2031 01:23 UTC | 11. Juli 2031, 18:23 Uhr PST"),
+            ),
             ("Jul 12 06:19 UTC | Jul 11 22:19 PT API errors", Some("Jul 12 06:19 UTC | Jul 11 22:19 PT")),
             ("06:19 UTC | 10:19 PM PT Found", Some("06:19 UTC | 10:19 PM PT")),
             ("06:19 UTC we saw errors | until 07:00 UTC", None),

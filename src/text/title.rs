@@ -85,7 +85,10 @@ fn at_the_end(text: &str) -> Option<(Tag, &str)> {
     }
     let near = near_the_end(text);
     for dash in DASHES {
-        let place = near.char_indices().rev().find(|(place, _)| near.get(*place..).is_some_and(|rest| rest.starts_with(dash)));
+        let place = near
+            .char_indices()
+            .rev()
+            .find(|(place, _)| near.get(*place..).is_some_and(|rest| rest.starts_with(dash)));
         if let Some((place, _)) = place
             && let Some(tag) = near.get(place + dash.len()..).and_then(tag)
         {
@@ -134,7 +137,11 @@ mod tests {
             ("Behoben – Login gestört", "Login gestört", "Behoben=resolved"),
             ("Mail is late - Resolved", "Mail is late", "Resolved=resolved"),
             ("Completed | Database upgrade", "Database upgrade", "Completed=completed"),
-            ("[In progress] [Planned] Upgrade (Completed)", "Upgrade", "In progress=in_progress Planned=scheduled Completed=completed"),
+            (
+                "[In progress] [Planned] Upgrade (Completed)",
+                "Upgrade",
+                "In progress=in_progress Planned=scheduled Completed=completed",
+            ),
             ("【重要】メール配信の遅延", "【重要】メール配信の遅延", ""),
             ("【重要】【復旧】メール", "【重要】【復旧】メール", ""),
             ("[EU] Mail is late", "[EU] Mail is late", ""),
@@ -148,7 +155,8 @@ mod tests {
             ("", "", ""),
         ] {
             let found = title(text);
-            let found_tags: Vec<_> = found.tags.iter().map(|tag| format!("{}={}", tag.words, tag.phase)).collect();
+            let found_tags: Vec<_> =
+                found.tags.iter().map(|tag| format!("{}={}", tag.words, tag.phase)).collect();
             assert_eq!((found.rest.as_str(), found_tags.join(" ").as_str()), (rest, tags), "{text}");
         }
     }

@@ -85,11 +85,21 @@ impl Shown {
                     assert!(!text.is_empty());
                     self.add(text);
                 }
-                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => self.line(inner, depth + 1),
+                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => {
+                    self.line(inner, depth + 1)
+                }
                 Inline::Link(link) => {
                     let href = link.href.to_ascii_lowercase();
-                    let is_safe = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| href.starts_with(scheme));
-                    assert!(is_safe && !href.contains(|character: char| character.is_whitespace() || character.is_control()), "{href}");
+                    let is_safe = ["https://", "http://", "mailto:", "tel:"]
+                        .iter()
+                        .any(|scheme| href.starts_with(scheme));
+                    assert!(
+                        is_safe
+                            && !href.contains(
+                                |character: char| character.is_whitespace() || character.is_control()
+                            ),
+                        "{href}"
+                    );
                     self.bytes += href.len() + link.host.as_ref().map_or(0, String::len);
                     if !link.text.is_empty() {
                         assert!(!has_link(&link.text), "a link in a link");

@@ -7,8 +7,9 @@ use super::languages::{chosen, languages, reading_of, translated};
 use super::timeline::{post_mortem, timeline};
 use super::when::when;
 use crate::locale::{Counted, Locale, Message, format};
-use crate::model::{DataLoss, Incident, Lapse, Party};
+use crate::model::{DataLoss, Incident, Lapse, Party, Phase};
 use crate::sync::clock;
+use crate::text;
 use crate::view::banner::{
     overrunning_chip, phase_chip, post_mortem_key, provider, severity_word, what_to_do,
 };
@@ -24,7 +25,14 @@ pub(super) fn card(lamp: &Lamp, incident: &Arc<Incident>, locale: &Locale) -> El
     let incident = &translated(&reading, incident);
     let languages = languages(lamp, incident, &reading, locale);
     let locale = &chosen(&reading, locale);
-    let title = localized(&incident.title, locale);
+    let mut title = localized(&incident.title, locale);
+    let text::Title { rest, tags } = text::title(&title.text);
+    title.text = rest;
+    let mut phase = el_class("span", "phases").child(phase_chip(incident, locale));
+    // In the author's words, unless they say the same: the feed's phase is the one that counts.
+    for tag in tags.into_iter().filter(|tag| !says(&incident.phase, tag.phase)) {
+        phase = phase.child(title.mark(el_class("span", "tag chip")).text(tag.words));
+    }
     let updates = (!incident.updates.is_empty()).then(|| {
         let count = locale.count(Counted::UPDATES, incident.updates.len());
         let is_open = lamp.is_unfolded(&incident.id);
@@ -67,7 +75,7 @@ pub(super) fn card(lamp: &Lamp, incident: &Arc<Incident>, locale: &Locale) -> El
             el_class("p", "chips")
                 .maybe_child(provider(lamp, incident))
                 .child(impact)
-                .child(phase_chip(incident, locale))
+                .child(phase)
                 .maybe_child(overrunning_chip(incident, locale))
                 .maybe_child(abandoned(incident, locale))
                 .maybe_child(data_loss(incident, locale)),
@@ -79,6 +87,11 @@ pub(super) fn card(lamp: &Lamp, incident: &Arc<Incident>, locale: &Locale) -> El
         .maybe_child(updates)
         .maybe_child(learnt)
         .maybe_child(official)
+}
+
+/// Whether a phase is what a word in a title stands for.
+fn says(phase: &Phase, word: &str) -> bool {
+    phase.as_str() == word || *phase == Phase::PostMortem && word == Phase::Resolved.as_str()
 }
 
 /// A disclosure, to be given its content while it is open.

@@ -76,7 +76,9 @@ fn lined(mut element: Element, inlines: Vec<Inline>, locale: &Locale) -> Element
                 element = element.child(anchor);
                 // Apart from the text's own direction, and after it: where the link leads is ours to say.
                 match found.host {
-                    Some(host) => element.text(" ".to_owned()).child(el_class("bdi", "host").fixed("dir", "ltr").text(host)),
+                    Some(host) => element
+                        .text(" ".to_owned())
+                        .child(el_class("bdi", "host").fixed("dir", "ltr").text(host)),
                     None => element,
                 }
             }
