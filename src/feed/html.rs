@@ -49,7 +49,7 @@ fn mark(tag: &str, prose: &mut Markdown) {
         "li" => prose.end_item(),
         "blockquote" => prose.quote(is_end),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            let level = name.bytes().nth(1).unwrap_or_default().wrapping_sub(b'0');
+            let level = name.as_bytes().get(1).copied().unwrap_or_default().wrapping_sub(b'0');
             prose.heading(if is_end { 0 } else { level });
         }
         "hr" => prose.rule(),

@@ -1,7 +1,5 @@
-use super::address::address;
-use super::characters::{after_first, after_words, is_one_of, is_space, run};
-use super::inline::{Inline, Link, joined, plain, without_links};
-use super::target::{target, web_address};
+use super::characters::{after_first, is_one_of, is_space, run};
+use super::inline::{Inline, joined};
 
 /// How deep bold, italics and the like nest; what is deeper keeps its marks as text.
 const MAX_NESTING: u8 = 8;
@@ -12,7 +10,8 @@ const EMPHASIS: usize = 2;
 const EMPHASIS_LOW: usize = 3;
 const STRIKE: usize = 4;
 const BRACKET: usize = 5;
-const IMAGE: usize = 6;
+/// An image's opening bracket.
+pub(super) const IMAGE: usize = 6;
 /// As they are written, in the order of the numbers above.
 const MARKS: [&str; 7] = ["**", "__", "*", "_", "~~", "[", "!["];
 /// The longest fence of a stretch of code that is known; longer ones are text.
@@ -39,24 +38,25 @@ pub(super) fn inlines(text: &str) -> Vec<Inline> {
 }
 
 /// A mark that waits for its partner.
-struct Open {
-    mark: usize,
+pub(super) struct Open {
+    pub mark: usize,
     /// Where in `out` it stands as text, for as long as it has none.
-    place: usize,
+    pub place: usize,
     /// How deep what has been read since is nested.
-    depth: u8,
+    pub depth: u8,
 }
 
-struct Reader<'a> {
-    rest: &'a str,
-    before: Option<char>,
+/// What is read of a block's text.
+pub(super) struct Reader<'a> {
+    pub rest: &'a str,
+    pub before: Option<char>,
     out: Vec<Inline>,
     text: String,
-    open: Vec<Open>,
+    pub open: Vec<Open>,
     /// How many of each mark are open.
     count: [usize; 7],
     /// Which of the open ones are brackets that may still become a link.
-    brackets: Vec<usize>,
+    pub brackets: Vec<usize>,
     /// For each length of fence, up to where its end was looked for in vain: in bytes before the end.
     hopeless: [usize; MAX_TICKS],
 }
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Moves so many bytes on, which are text.
-    fn take(&mut self, bytes: usize) {
+    pub fn take(&mut self, bytes: usize) {
         if let Some((taken, rest)) = self.rest.split_at_checked(bytes) {
             self.text.push_str(taken);
             self.before = taken.chars().next_back();
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn push(&mut self, inline: Inline, rest: &'a str) {
+    pub fn push(&mut self, inline: Inline, rest: &'a str) {
         self.flush();
         // What comes next stands next to something, unless a line begins with it.
         self.before = Some(if inline == Inline::Break { '\n' } else { ')' });
@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes the last open mark away, and all that is in it is nested in what comes before.
-    fn pop(&mut self) -> Option<Open> {
+    pub fn pop(&mut self) -> Option<Open> {
         let open = self.open.pop()?;
         if let Some(count) = self.count.get_mut(open.mark) {
             *count -= 1;
@@ -276,87 +276,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes back what was read since a mark, and the mark.
-    fn since(&mut self, place: usize) -> Vec<Inline> {
+    pub fn since(&mut self, place: usize) -> Vec<Inline> {
         self.flush();
         let inner = self.out.split_off(self.out.len().min(place + 1));
         self.out.pop();
         joined(inner)
-    }
-
-    fn close_bracket(&mut self) -> bool {
-        let Some(at) = self.brackets.pop() else { return false };
-        let Some((raw, after)) = after_first(self.rest).strip_prefix('(').and_then(target) else {
-            return false;
-        };
-        let Some(address) = address(raw) else { return false };
-        let mut depth = 0;
-        let mut place = 0;
-        let mut is_image = false;
-        while self.open.len() > at {
-            let Some(open) = self.pop() else { break };
-            depth = open.depth.max(depth);
-            place = open.place;
-            is_image = open.mark == IMAGE;
-        }
-        let mut text = joined(without_links(self.since(place)));
-        if text.is_empty() && !is_image {
-            text.push(Inline::Text(address.href.clone()));
-        }
-        if let Some(outer) = self.open.last_mut() {
-            outer.depth = outer.depth.max(depth + 1);
-        }
-        let mut said = String::new();
-        plain(&text, &mut said);
-        let host = address.host_unless_said(&said);
-        self.push(Inline::Link(Link { text, href: address.href, host }), after);
-        // No link within a link; but an image may be one.
-        while is_image
-            && self
-                .brackets
-                .last()
-                .is_some_and(|at| self.open.get(*at).is_some_and(|open| open.mark == IMAGE))
-        {
-            self.brackets.pop();
-        }
-        let outer = self.brackets.pop().filter(|_| is_image);
-        self.brackets.clear();
-        self.brackets.extend(outer);
-        true
-    }
-
-    /// An address in pointed brackets, which may be followed by what is to be shown for it.
-    fn pointed(&mut self) -> bool {
-        let inside = after_first(self.rest);
-        let Some((content, rest)) = split_at_any(inside, "<>\n") else { return false };
-        let Some(after) = rest.strip_prefix('>') else { return false };
-        let (raw, label) = content.split_once('|').unwrap_or((content, ""));
-        let Some(address) = address(raw) else { return false };
-        let said = if label.is_empty() { raw } else { label };
-        let host = address.host_unless_said(said);
-        let text = vec![Inline::Text(said.to_owned())];
-        self.push(Inline::Link(Link { text, href: address.href, host }), after);
-        true
-    }
-
-    /// An address in running text: "xhttps://" begins none, "(https://" and "。https://" do.
-    fn bare(&mut self) -> bool {
-        let begins = !self.before.is_some_and(|before| before.is_ascii_alphanumeric())
-            && after_words(self.rest, "http")
-                .is_some_and(|rest| rest.starts_with(':') || rest.starts_with(['s', 'S']));
-        if !begins {
-            return false;
-        }
-        let Some((raw, after)) = web_address(self.rest) else { return false };
-        match address(raw) {
-            Some(address) => {
-                let host = address.host_unless_said(raw);
-                let text = vec![Inline::Text(raw.to_owned())];
-                self.push(Inline::Link(Link { text, href: address.href, host }), after);
-            }
-            // Not looked at again: the next one may begin in it.
-            None => self.take(raw.len()),
-        }
-        true
     }
 }
 
@@ -364,7 +288,8 @@ fn line_of(text: &str) -> &str {
     text.split('\n').next().unwrap_or(text)
 }
 
-fn split_at_any<'a>(text: &'a str, ends: &str) -> Option<(&'a str, &'a str)> {
+/// The text up to the first of the characters, and from there on.
+pub(super) fn split_at_any<'a>(text: &'a str, ends: &str) -> Option<(&'a str, &'a str)> {
     let place = text.char_indices().find(|(_, character)| is_one_of(*character, ends))?.0;
     text.split_at_checked(place)
 }
