@@ -130,11 +130,13 @@ const OPTIMISE = [
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 const optimise = (wasm) => run("wasm-opt", wasm, [...OPTIMISE, ...STRIP]);
 
-/** The texts that only deferred functions use: the tables of their formats, and the history's style sheet and messages. */
+/** The texts that only deferred functions use: the tables of their formats and of words in prose, and the history's style sheet and messages. */
 function deferredTexts(wasm) {
-    const folder = join(root, "src/feed");
-    const formats = readdirSync(folder).filter((name) => DEFERRED.test(`statuslamp::feed::${name.replace(".rs", "")}::`));
-    const tables = formats.flatMap((name) => [...readFileSync(join(folder, name), "utf8").matchAll(/: &str = "(\n[^"]+)"/g)].map(([, table]) => table));
+    const files = ["feed", "text"].flatMap((layer) => {
+        const folder = join(root, "src", layer);
+        return readdirSync(folder).filter((name) => DEFERRED.test(`statuslamp::${layer}::${name.replace(".rs", "")}::`)).map((name) => join(folder, name));
+    });
+    const tables = files.flatMap((path) => [...readFileSync(path, "utf8").matchAll(/: &str = "(\n[^"]+)"/g)].map(([, table]) => table));
     // Its style sheet and its messages.
     const ofHistory = [...wasm.toString("latin1").matchAll(/\/\*history\*\/[^]*?\/\*end\*\//g)].map(([text]) => Buffer.from(text, "latin1").toString("utf8"));
     if (ofHistory.length !== 2 || !tables.length) throw new Failure("the program has not both of the history's texts, or no tables of formats: see build.rs and src/feed/table.rs");
