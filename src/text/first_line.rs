@@ -1,9 +1,3 @@
-/// What begins a line and isn't part of what it says: bullets, and marks of sections and notes.
-const MARKS: [&str; 17] = [
-    "- ", "* ", "+ ", "> ", "• ", "・", "■", "□", "◆", "●", "▼", "※", "\u{3000}", "# ", "## ", "### ",
-    "#### ",
-];
-
 /// How far ahead the end of a link is looked for: so that a line of brackets takes no more than its length.
 const MAX_LINK_BYTES: usize = 1_000;
 
@@ -14,8 +8,13 @@ pub fn first_line(prose: &str) -> String {
     // A rule says nothing.
     let says = |line: &&str| line.chars().any(|character| !matches!(character, '-' | '*' | '_' | '=' | ' '));
     let mut rest = prose.lines().map(str::trim).find(says).unwrap_or_default();
-    for mark in MARKS {
-        rest = rest.strip_prefix(mark).unwrap_or(rest);
+    // Marks of sections, notes and items; the ASCII ones are words' own unless a space follows.
+    rest = rest.trim_start_matches(|mark| {
+        matches!(mark, '■' | '□' | '◆' | '●' | '▼' | '※' | '・' | '•' | '\u{3000}')
+    });
+    let after = rest.trim_start_matches(|mark| matches!(mark, '-' | '*' | '+' | '>' | '#'));
+    if after.starts_with(' ') {
+        rest = after;
     }
     rest = rest.trim_start();
     let mut line = String::new();
