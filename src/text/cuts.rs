@@ -9,8 +9,13 @@ use super::stamp::stamp_ahead;
 /// The longest name of a section, in characters.
 const MAX_LABEL: usize = 40;
 /// How Japanese vendors begin their apology, which belongs to no section.
-const APOLOGIES: [&str; 6] =
-    ["この度は", "このたびは", "ご迷惑をおかけ", "ご不便をおかけ", "お客様には", "ご利用のお客様には"];
+const APOLOGIES: &str = "
+    この度は
+    このたびは
+    ご迷惑をおかけ
+    ご不便をおかけ
+    お客様には
+    ご利用のお客様には";
 
 /// Where a text may have had the end of a line, and why.
 #[derive(Clone, Copy)]
@@ -130,7 +135,7 @@ fn cut<'a>(rest: &'a str, after_space: bool, last: char) -> Option<(Kind<'a>, us
     if first == '※' {
         return Some((Kind::Note, 0));
     }
-    if APOLOGIES.iter().any(|begin| rest.starts_with(begin)) && after_space {
+    if after_space && APOLOGIES.split('\n').skip(1).any(|begin| rest.starts_with(begin.trim_start())) {
         return Some((Kind::Apology, 0));
     }
     if !after_space {

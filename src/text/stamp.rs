@@ -6,7 +6,8 @@ const MAX_BYTES: usize = 120;
 const MAX_NAMES: usize = 6;
 /// The most numbers of one.
 const MAX_NUMBERS: usize = 8;
-const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec";
+const MONTHS: &str = "
+    jan feb mar apr may jun jul aug sep oct nov dec";
 
 /// Whether a line is nothing but a moment, told once or by several clocks: "06:19 UTC | 22:19 PT", "12. Juli 2031 01:23 Uhr", "7月12日 10:23 JST".
 pub(super) fn is_stamp(line: &str) -> bool {
@@ -18,7 +19,7 @@ pub(super) fn is_stamp(line: &str) -> bool {
 /// What of a flattened text is a stamp by several clocks, given from where it begins; and the text after it.
 pub(super) fn stamp_ahead(text: &str) -> Option<(&str, &str)> {
     let begins = text.starts_with(|first: char| first.is_ascii_digit())
-        || MONTHS.split(' ').any(|month| after_words(text, month).is_some());
+        || MONTHS.trim_start().split(' ').any(|month| after_words(text, month).is_some());
     if !begins {
         return None;
     }
