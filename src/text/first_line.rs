@@ -12,7 +12,7 @@ pub fn first_line(prose: &str) -> String {
     rest = rest.trim_start_matches(|mark| {
         matches!(mark, '■' | '□' | '◆' | '●' | '▼' | '※' | '・' | '•' | '\u{3000}')
     });
-    let after = rest.trim_start_matches(|mark| matches!(mark, '-' | '*' | '+' | '>' | '#'));
+    let after = rest.trim_start_matches(['-', '*', '+', '>', '#']);
     if after.starts_with(' ') {
         rest = after;
     }
