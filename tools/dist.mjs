@@ -28,7 +28,7 @@ const WASM_FEATURES = ["bulk-memory", "sign-ext", "mutable-globals", "nontrappin
 // nothing here formats with it, but tables for it are left over from what does.
 const isUnused = (name) => /wasm_streams|intounderlying|core(\[\w+\])?::fmt::/i.test(name);
 // What most pages with news never run: the history, its texts, and every format's reader but Statuspage's.
-const DEFERRED = /statuslamp::(view::(history|prose)|find|export|strip|locale::(calendar|days|duration|percent|zones)|text::(blocks|inline)|sync::fetch|sync::source::Source>::look_back|feed::(?!format|limits|load|locate|node|problem|seen|statuspage|table|timestamp|words)[a-z_]+::)/;
+const DEFERRED = /statuslamp::(view::(history|prose)|find|export|strip|locale::(calendar|days|duration|percent|zones)|text::(?!first_line)[a-z_]+|sync::fetch|sync::source::Source>::look_back|feed::(?!format|limits|load|locate|node|problem|seen|statuspage|table|timestamp|words)[a-z_]+::)/;
 // What is called from the rest of the program, each after `sync::rest` only.
 const GATES = /^(statuslamp::view::history::(dialog::open|dress::dress|panel::panel)|statuslamp::feed::utf_16::from_utf16|<statuslamp::sync::source::Source>::look_back)$/;
 // The sentinel alone; all that a page with news loads besides the feed until its banner stands; and all there is, in brotli.
@@ -133,11 +133,13 @@ const OPTIMISE = [
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 const optimise = (wasm) => run("wasm-opt", wasm, [...OPTIMISE, ...STRIP]);
 
-/** The texts that only deferred functions use: the tables of their formats, and the history's style sheet and messages. */
+/** The texts that only deferred functions use: the tables of their formats and of words in prose, and the history's style sheet and messages. */
 function deferredTexts(wasm) {
-    const folder = join(root, "src/feed");
-    const formats = readdirSync(folder).filter((name) => DEFERRED.test(`statuslamp::feed::${name.replace(".rs", "")}::`));
-    const tables = formats.flatMap((name) => [...readFileSync(join(folder, name), "utf8").matchAll(/: &str = "(\n[^"]+)"/g)].map(([, table]) => table));
+    const files = ["feed", "text"].flatMap((layer) => {
+        const folder = join(root, "src", layer);
+        return readdirSync(folder).filter((name) => DEFERRED.test(`statuslamp::${layer}::${name.replace(".rs", "")}::`)).map((name) => join(folder, name));
+    });
+    const tables = files.flatMap((path) => [...readFileSync(path, "utf8").matchAll(/: &str = "(\n[^"]+)"/g)].map(([, table]) => table));
     // Its style sheet and its messages.
     const ofHistory = [...wasm.toString("latin1").matchAll(/\/\*history\*\/[^]*?\/\*end\*\//g)].map(([text]) => Buffer.from(text, "latin1").toString("utf8"));
     if (ofHistory.length !== 2 || !tables.length) throw new Failure("the program has not both of the history's texts, or no tables of formats: see build.rs and src/feed/table.rs");

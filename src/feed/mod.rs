@@ -21,6 +21,7 @@ mod json_api;
 mod limits;
 mod load;
 mod locate;
+mod markdown;
 mod node;
 mod open_operational_state;
 mod openstatus;

@@ -1,6 +1,3 @@
-/// What begins an entry of a list.
-pub(super) const BULLETS: [&str; 4] = ["- ", "* ", "• ", "・"];
-
 /// How far ahead the end of a link is looked for: so that a line of brackets takes no more than its length.
 const MAX_LINK_BYTES: usize = 1_000;
 
@@ -8,17 +5,28 @@ const MAX_LINK_BYTES: usize = 1_000;
 ///
 /// Not by way of [`blocks`](super::blocks): that comes with the rest of the program, and marks that have no partner are no loss here.
 pub fn first_line(prose: &str) -> String {
-    let mut rest = prose.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    for mark in BULLETS.iter().chain(&["# ", "## ", "### ", "#### "]) {
-        rest = rest.strip_prefix(mark).unwrap_or(rest);
+    // A rule says nothing.
+    let says = |line: &&str| line.chars().any(|character| !matches!(character, '-' | '*' | '_' | '=' | ' '));
+    let mut rest = prose.lines().map(str::trim).find(says).unwrap_or_default();
+    // Marks of sections, notes and items; the ASCII ones are words' own unless a space follows.
+    rest = rest.trim_start_matches(|mark| {
+        matches!(mark, '■' | '□' | '◆' | '●' | '▼' | '※' | '・' | '•' | '\u{3000}')
+    });
+    let after = rest.trim_start_matches(['-', '*', '+', '>', '#']);
+    if after.starts_with(' ') {
+        rest = after;
     }
+    rest = rest.trim_start();
     let mut line = String::new();
     let mut linked = 0;
     while let Some(character) = rest.chars().next() {
         let after = rest.get(character.len_utf8()..).unwrap_or_default();
         rest = match character {
             '*' if after.starts_with('*') => after.get(1..).unwrap_or_default(),
-            '`' => after,
+            // What a blank line or a banner mustn't be turned around by (`clean`).
+            '`' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => after,
+            // Bold whose marks an editor escaped.
+            '\\' if after.starts_with(r"*\*") => after.get(3..).unwrap_or_default(),
             '\\' if after.starts_with(|escaped: char| escaped.is_ascii_punctuation()) => {
                 line.push_str(after.get(..1).unwrap_or_default());
                 after.get(1..).unwrap_or_default()
@@ -60,7 +68,11 @@ mod tests {
             ("[Resolved] see [this] (soon)", "[Resolved] see [this] (soon)"),
             ("[a](https://x.example) and [b](https://y.example)", "a and b"),
             ("[broken](https://x.example", "[broken](https://x.example"),
-            (r"\*\*label\*\* 5 * 3", "**label** 5 * 3"),
+            (r"\*\*label\*\* 5 \* 3", "label 5 * 3"),
+            ("---\n\n■ 原因\n負荷", "原因"),
+            ("> said", "said"),
+            ("※\u{3000}再送は不要です", "再送は不要です"),
+            ("a\u{202e}b\u{2069}", "ab"),
             ("・対応中です", "対応中です"),
             ("#hashtag", "#hashtag"),
             ("", ""),

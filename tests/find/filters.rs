@@ -23,6 +23,8 @@ fn components() -> Vec<Component> {
         state: ComponentState::Operational,
         is_group: false,
         group_id: group.map(str::to_owned),
+        records: Vec::new(),
+        uptime: None,
     };
     vec![
         component("eu", "Europe|de:Europa", None),

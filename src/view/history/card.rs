@@ -12,7 +12,8 @@ use super::timeline::{post_mortem, timeline};
 use super::when::when;
 use crate::find::{Linked, Query, write_fragment};
 use crate::locale::{Counted, Locale, Message, Template, direction, duration, format};
-use crate::model::{DataLoss, Incident, Moment, Party};
+use crate::model::{DataLoss, Incident, Moment, Party, Phase};
+use crate::text;
 use crate::view::banner::{
     overrunning_chip, phase_chip, post_mortem_key, provider, severity_word, what_to_do,
 };
@@ -31,7 +32,14 @@ pub(super) fn card(panel: &Rc<Panel>, entry: &Entry, locale: &Locale) -> Element
     let incident = &translated(&reading, &entry.incident);
     let languages = languages(lamp, incident, &reading, locale);
     let locale = &chosen(&reading, locale);
-    let title = localized(&incident.title, locale);
+    let mut title = localized(&incident.title, locale);
+    let text::Title { rest, tags } = text::title(&title.text);
+    title.text = rest;
+    let mut phase = el_class("span", "phases").child(phase_chip(incident, locale));
+    // In the author's words, unless they say the same: the feed's phase is the one that counts.
+    for tag in tags.into_iter().filter(|tag| !says(&incident.phase, tag.phase)) {
+        phase = phase.child(title.mark(el_class("span", "tag chip")).text(tag.words));
+    }
     let is_unfolded = lamp.is_unfolded(&incident.id);
     let updates = (!incident.updates.is_empty()).then(|| {
         let count = locale.count(Counted::UPDATES, incident.updates.len());
@@ -81,7 +89,7 @@ pub(super) fn card(panel: &Rc<Panel>, entry: &Entry, locale: &Locale) -> Element
             el_class("p", "chips")
                 .maybe_child(provider(lamp, incident))
                 .child(impact)
-                .child(phase_chip(incident, locale))
+                .child(phase)
                 .maybe_child(overrunning_chip(incident, locale))
                 .maybe_child(abandoned(incident, locale))
                 .maybe_child(afterwards(incident, locale))
@@ -147,6 +155,11 @@ fn print(locale: &Locale) -> Element {
         }
     };
     el("button").on("click", Box::new(print)).text(locale.text(Message::PRINT))
+}
+
+/// Whether a phase is what a word in a title stands for.
+fn says(phase: &Phase, word: &str) -> bool {
+    phase.as_str() == word || *phase == Phase::PostMortem && word == Phase::Resolved.as_str()
 }
 
 /// A disclosure, to be given its content while it is open.
