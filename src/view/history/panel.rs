@@ -51,7 +51,7 @@ pub(crate) fn panel(lamp: &Lamp) -> View {
             .mark(el_class("section", "history"))
             .fixed("part", "history")
             .child(head(&lamp, &locale))
-            .child(strip(&lamp, &locale, &lamp.incidents(), &show_card()))
+            .child(strip(&lamp, &locale, lamp.incidents(), &show_card()))
             .child(list)
             .maybe_child(foot(&lamp, &locale, is_empty))
             .maybe_child(older)
