@@ -116,11 +116,10 @@ impl<'a> Node<'a> {
         self.at(paths).text()
     }
 
-    /// A number as it is written, be it in a text; `None` when not given.
-    #[inline(never)]
-    pub fn number_at(&self, paths: &str) -> Option<String> {
-        let found = if paths.is_empty() { *self } else { self.at(paths) };
-        if found.value.kind() == Kind::Number { Some(found.value.raw().to_owned()) } else { found.text() }
+    /// A number as it is written; `None` where it is none.
+    #[inline]
+    pub fn number(&self) -> Option<&'a str> {
+        (self.value.kind() == Kind::Number).then_some(self.value.raw())
     }
 
     /// Whether the text at the paths is this one.

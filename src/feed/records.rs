@@ -1,5 +1,6 @@
 //! What some vendors keep record of beside their incidents: how each component was day by day, and for how much of a period it worked.
 
+use super::node::Node;
 use crate::model::{Component, ComponentState, Moment, Precision, Record, Severity, Uptime};
 
 const MS_PER_HOUR: i64 = 60 * 60 * 1000;
@@ -39,10 +40,16 @@ pub(super) fn note_until(component: &mut Component, at: Moment) {
     }
 }
 
+/// A number as it is written, be it in a text; `None` when not given.
+#[inline(never)]
+pub(super) fn number(node: &Node) -> Option<String> {
+    node.number().map(str::to_owned).or_else(|| node.text())
+}
+
 /// A share that is written in percent (`places` 0) or as a fraction of 1 (`places` 2), of a period of so many days. Not rounded, since
 /// 99.9999 isn't 100.
 #[inline(never)]
-pub(super) fn uptime(number: Option<String>, places: usize, days: u32) -> Option<Uptime> {
+pub(super) fn uptime(number: Option<String>, places: usize, days: i64) -> Option<Uptime> {
     let number = number?;
     let number = number.strip_suffix('%').unwrap_or(&number);
     let (whole, mut fraction) = number.split_once('.').unwrap_or((number, ""));

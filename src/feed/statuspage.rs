@@ -67,17 +67,18 @@ pub(super) fn read(root: &Node, status: &mut Status) {
 fn record(component: &mut Component, node: &Node) {
     for record in node.items_at("records") {
         let state = ComponentState::from_feed(&record.word_at("status", table::STATES));
-        let [from, to] = ["from", "to"].map(|end| record.moment_at(end, Clock::Stamps));
-        if let (Some(from), Some(to)) = (from, to)
-            && state.severity() != Severity::Unknown
-        {
+        let from = record.moment_at("from", Clock::Stamps);
+        let to = record.moment_at("to", Clock::Stamps);
+        if let (Some(from), Some(to), true) = (from, to, state.severity() != Severity::Unknown) {
             component.records.push(Record { from, to, severity: state.severity() });
         }
     }
-    let days = node.number_at("uptime/days").and_then(|days| days.parse().ok());
-    let percent = node.number_at("uptime/percent");
-    let percent = percent.filter(|text| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
-    component.uptime = percent.zip(days).map(|(percent, days)| Uptime { percent, days });
+    let uptime = node.at("uptime");
+    if let (Some(percent), Some(Ok(days))) =
+        (uptime.text_at("percent"), uptime.text_at("days").map(|days| days.parse::<i64>()))
+    {
+        component.uptime = Some(Uptime { percent, days });
+    }
 }
 
 fn page(node: &Node) -> Page {

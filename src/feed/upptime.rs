@@ -23,10 +23,10 @@ pub(super) fn read(root: &Node, status: &mut Status) {
     for (id, node) in root.entries(sites.id()) {
         sites.component(status, &node, id);
         let Some(site) = status.components.last_mut() else { continue };
-        site.uptime = records::uptime(node.number_at("uptimeMonth"), 0, 30);
+        site.uptime = records::uptime(records::number(&node.at("uptimeMonth")), 0, 30);
         // Days that aren't listed may be good ones, or from before it was looked at.
         for (day, minutes) in node.at("dailyMinutesDown").fields() {
-            if minutes.number_at("").is_some_and(|minutes| minutes != "0") {
+            if minutes.number().is_some_and(|minutes| minutes != "0") {
                 records::note(site, parse_timestamp(&day), "major_outage");
             }
         }

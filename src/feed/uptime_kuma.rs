@@ -102,7 +102,7 @@ fn uptimes(root: &Node, status: &mut Status) {
     let list = root.at("uptimeList");
     for monitor in &mut status.components {
         for (hours, days) in [("_720", 30), ("_24", 1)] {
-            let share = list.number_at(&(monitor.id.clone() + hours));
+            let share = records::number(&list.at(&(monitor.id.clone() + hours)));
             monitor.uptime = monitor.uptime.take().or(records::uptime(share, 2, days));
         }
     }

@@ -22,8 +22,8 @@ pub(super) fn read(root: &Node, status: &mut Status) {
     for (id, node) in root.entries_at("data", monitors.id()) {
         monitors.component(status, &node, id);
         if let Some(monitor) = status.components.last_mut() {
-            monitor.uptime = records::uptime(node.number_at("90dRatio/ratio"), 0, 90)
-                .or_else(|| records::uptime(node.number_at("30dRatio/ratio"), 0, 30));
+            monitor.uptime = records::uptime(records::number(&node.at("90dRatio/ratio")), 0, 90)
+                .or_else(|| records::uptime(records::number(&node.at("30dRatio/ratio")), 0, 30));
         }
     }
 }

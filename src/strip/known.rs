@@ -22,13 +22,14 @@ impl Known {
     /// vendors keep another list. Only the time when they were heard where there is none, or `is_whole` says that some are missing.
     pub fn of(documents: &[&Status], is_whole: bool, until_ms: i64) -> Self {
         let mut since_ms = until_ms;
-        for incident in documents.iter().flat_map(|status| &status.incidents) {
-            if is_whole
-                && incident.kind == Kind::Incident
-                && !incident.is_open()
-                && let Some(began) = incident.began_at()
-            {
-                since_ms = since_ms.min(began.unix_ms);
+        for status in documents.iter().filter(|_| is_whole) {
+            for incident in &status.incidents {
+                if incident.kind == Kind::Incident
+                    && !incident.is_open()
+                    && let Some(began) = incident.began_at()
+                {
+                    since_ms = since_ms.min(began.unix_ms);
+                }
             }
         }
         Self { since_ms, until_ms }

@@ -10,7 +10,10 @@ pub type Measured = Vec<Option<Severity>>;
 /// What the records of one component say of each of these days: the worst. That it worked is only said of days that they know from beginning
 /// to end.
 pub fn measured(records: &[Record], days: &Days) -> Measured {
-    let mut measured: Measured = vec![None; days.count()];
+    let mut measured = Measured::new();
+    for _ in 0..days.count() {
+        measured.push(None);
+    }
     for record in records {
         if record.severity == Severity::Unknown {
             continue;

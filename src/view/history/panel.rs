@@ -101,7 +101,7 @@ fn days(panel: &Rc<Panel>, locale: &Locale) -> Element {
             panel.show(incident_id);
         }
     };
-    strip(&panel.lamp, locale, &panel.finder.all.get(), &(Rc::new(show) as OnDay))
+    strip(&panel.lamp, locale, Vec::clone(&panel.finder.all.get()), &(Rc::new(show) as OnDay))
 }
 
 /// What is to be said when there is nothing, nothing yet, or not everything to list.

@@ -34,7 +34,8 @@ pub(super) fn parts(lamp: &Lamp, whole: &Rc<Plotted>, hits: &[Hit], on_day: &OnD
         let reported = reported(source, &known, whole.days.now_ms());
         let name = known.status.as_ref().and_then(|status| status.page.name.clone());
         if let Some(name) = name.filter(|_| lamp.sources.len() > 1) {
-            list = list.child(el_class("h4", "label").fixed("dir", "auto").text(name));
+            let name = el("span").fixed("dir", "auto").text(name);
+            list = list.child(el_class("h4", "label").child(name));
         }
         let own: Vec<Hit> = hits.iter().copied().filter(|hit| is_of(lamp, source, whole, hit)).collect();
         let (mut groups, mut heads) = (Seen::default(), Vec::new());
@@ -44,7 +45,10 @@ pub(super) fn parts(lamp: &Lamp, whole: &Rc<Plotted>, hits: &[Hit], on_day: &OnD
         }
         let group_of = |component: &Component| groups.place_of(component.group_id.as_ref()?);
         // What is in no group comes first.
-        let mut sorted = vec![Vec::new(); heads.len() + 1];
+        let mut sorted = vec![Vec::new()];
+        for _ in &heads {
+            sorted.push(Vec::new());
+        }
         for component in components.iter().filter(|component| !component.is_group) {
             let place = group_of(component).map_or(0, |place| place + 1);
             if let Some(members) = sorted.get_mut(place) {
@@ -57,7 +61,9 @@ pub(super) fn parts(lamp: &Lamp, whole: &Rc<Plotted>, hits: &[Hit], on_day: &OnD
             left_out += members.len() - shown;
             let head = place.checked_sub(1).and_then(|place| heads.get(place)).filter(|_| shown > 0);
             if let Some(group) = head {
-                list = list.child(localized(&group.name, locale).within(el_class("h4", "label")));
+                // The name in a direction of its own, at the beginning of a line in ours.
+                let name = localized(&group.name, locale).within(el("span"));
+                list = list.child(el_class("h4", "label").child(name));
             }
             let mut rows = el("ul");
             for component in members.into_iter().take(shown) {
@@ -104,13 +110,14 @@ fn row(component: &Component, plotted: &Rc<Plotted>, on_day: &OnDay) -> Element 
     let name = localized(&component.name, &plotted.locale);
     let head = el_class("p", "part")
         .child(name.within(el_class("span", "name")))
-        .maybe_child(component.uptime.as_ref().map(|found| uptime(found, &plotted.locale)));
+        .maybe_child(component.uptime.as_ref().and_then(|found| uptime(found, &plotted.locale)));
     el("li").child(head).child(plot(plotted, &name.text, false, on_day))
 }
 
 /// What the vendor says of it, with the period: a figure without one says nothing.
-fn uptime(uptime: &Uptime, locale: &Locale) -> Element {
-    let share = locale.fill(Template::UPTIME, &percent(locale, &uptime.percent));
-    let period = locale.count(Counted::LAST_DAYS, uptime.days as usize);
-    el_class("span", "uptime").text([&share, " · ", &period].concat())
+fn uptime(uptime: &Uptime, locale: &Locale) -> Option<Element> {
+    let days = usize::try_from(uptime.days).ok().filter(|days| *days > 0)?;
+    let share = locale.fill(Template::UPTIME, &percent(locale, &uptime.percent)?);
+    let period = locale.count(Counted::LAST_DAYS, days);
+    Some(el_class("span", "uptime").text([&share, " · ", &period].concat()))
 }

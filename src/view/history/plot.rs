@@ -17,9 +17,9 @@ use crate::view::localized::localized;
 /// A strip, and what is needed to say what it shows.
 pub(super) struct Plotted {
     pub strip: Strip,
-    pub days: Days,
+    pub days: Rc<Days>,
     /// The list that the strip refers to.
-    pub incidents: Rc<[Arc<Incident>]>,
+    pub incidents: Rc<Vec<Arc<Incident>>>,
     pub locale: Locale,
 }
 

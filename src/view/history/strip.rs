@@ -26,9 +26,9 @@ pub(super) type OnDay = Rc<dyn Fn(&Event, &str)>;
 
 /// The strip of all that is known, with its days in words and the strips of the single components, each unfolded on demand. `incidents`: all
 /// that are known of, whatever the reader looks for. Follows feeds, clock, and what is unfolded.
-pub(super) fn strip(lamp: &Lamp, locale: &Locale, incidents: &[Arc<Incident>], on_day: &OnDay) -> Element {
-    let days = days(locale, *clock().get(), DAYS);
-    let hits = hits(incidents, &days);
+pub(super) fn strip(lamp: &Lamp, locale: &Locale, incidents: Vec<Arc<Incident>>, on_day: &OnDay) -> Element {
+    let days = Rc::new(days(locale, *clock().get(), DAYS));
+    let hits = hits(&incidents, &days);
     let (mut all_know, mut is_loading) = (Known::ALL, false);
     let mut all = Vec::<Measured>::new();
     for source in &lamp.sources {
@@ -42,7 +42,7 @@ pub(super) fn strip(lamp: &Lamp, locale: &Locale, incidents: &[Arc<Incident>], o
     let plotted = Rc::new(Plotted {
         strip: Strip::new(&days, all_know, &hits, &all),
         days,
-        incidents: incidents.into(),
+        incidents: Rc::new(incidents),
         locale: locale.clone(),
     });
     let told = if is_loading {
@@ -77,15 +77,21 @@ pub(super) fn reported(source: &Source, known: &Snapshot, now_ms: i64) -> Known 
         (Freshness::Lost | Freshness::Never, Some(heard_at_ms)) => heard_at_ms,
         _ => return Known::NOTHING,
     };
-    let documents: Vec<&Status> =
-        [&known.status, &known.past].into_iter().flatten().map(|status| &**status).collect();
-    Known::of(&documents, known.past.is_some() && known.history != History::Missing, until_ms)
+    Known::of(&documents(known), known.past.is_some() && known.history != History::Missing, until_ms)
+}
+
+fn documents(known: &Snapshot) -> Vec<&Status> {
+    let mut documents = Vec::new();
+    for status in [&known.status, &known.past] {
+        documents.extend(status.as_deref());
+    }
+    documents
 }
 
 /// All that is known of a vendor's components: some vendors name them in one document, and keep record of them in another.
 pub(super) fn components(known: &Snapshot) -> Vec<Component> {
     let mut whole = Status::default();
-    for status in [&known.status, &known.past].into_iter().flatten() {
+    for status in documents(known) {
         whole.join(Status { components: status.components.clone(), ..Status::default() });
     }
     whole.components
