@@ -242,7 +242,7 @@ fn records(json: &mut Writer, component: &Component) {
         json.open('{');
         json.field("percent", Some(&uptime.percent));
         json.name("days");
-        json.text.push_str(&decimal(i64::from(uptime.days)));
+        json.text.push_str(&decimal(uptime.days));
         json.close('}');
     }
 }
