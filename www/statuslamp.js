@@ -138,7 +138,8 @@
       // It knows what was heard last, and complains. Not after destroy().
       if (elements.size) follow();
     });
-    if (safely(() => localStorage[NEWS_KEY]) === url) load();
+    // A link to the history opens it on quiet days too.
+    if (safely(() => localStorage[NEWS_KEY]) === url || /#statuslamp/.test(location)) load();
   };
 
   // Looks again and again; the widget does that by itself. The file with the ways of doing so isn't loaded before its time.
@@ -231,8 +232,6 @@
       if (heard && !mounted && feed === url && kind === "banner" && !safely(isQuiet)) {
         safely(() => (localStorage[NEWS_KEY] = url));
         load();
-        // The first of Intl's formatters takes the browser longer than all others: made while the widget is on its way.
-        setTimeout(Intl.DateTimeFormat, 50);
       }
     };
 

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { history, incident, summary } from "./feeds/parts.mjs";
 import { COUNT } from "./feeds/two-years.mjs";
 import { expect, message, messages, test } from "./fixture.mjs";
-import { banner, inlineHistory, openHistory, panel } from "./widget.mjs";
+import { banner, expand, inlineHistory, openHistory, panel } from "./widget.mjs";
 
 const entries = (root) => root.locator("article.incident");
 const ids = (root) => entries(root).evaluateAll((all) => all.map((entry) => entry.dataset.id));
@@ -293,7 +293,7 @@ test("an entry is printed alone, whole, and leaves nothing behind", async ({ pag
   });
   await visit("history-inline", { feed: "quiet" });
   const entry = inlineHistory(page).locator('article[data-id="packing-down"]');
-  for (const summary of await entry.locator("summary").all()) await summary.click();
+  await expand(entry);
   await entry.getByRole("button", { name: messages("en").print }).click();
   const printed = await page.evaluate(() => window.__printed);
   expect(printed.title).toBe(await entry.locator(".title").textContent());
@@ -363,13 +363,14 @@ test("a month is gone to, and the list of months keeps the focus", async ({ page
   await visit("history-inline", { feed: "two-years" });
   const root = inlineHistory(page);
   const list = root.getByLabel(messages("en").goToMonth);
+  await expect(list).toBeVisible();
   const months = (await list.locator("option").allTextContents()).slice(1);
   expect(months.length).toBeGreaterThan(20);
   await list.focus();
   await list.selectOption(months[14]);
   const heading = root.locator("h3.month", { hasText: months[14] });
   await expect(heading).toBeInViewport();
-  await expect(root.locator(".group", { has: heading }).locator("article").first()).toBeInViewport();
+  await expect(root.locator(".group", { has: page.locator("h3.month", { hasText: months[14] }) }).locator("article").first()).toBeInViewport();
   await expect(list).toBeFocused();
 });
 

@@ -216,7 +216,7 @@ function print(article) {
   sheet.removeAttribute("tabindex");
   for (const part of sheet.querySelectorAll("details")) part.open = true;
   for (const part of sheet.querySelectorAll("button, select")) part.remove();
-  const before = document.activeElement;
+  const before = root.activeElement;
   const over = () => {
     frame.remove();
     before?.focus?.({ preventScroll: true });
