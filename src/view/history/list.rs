@@ -15,8 +15,8 @@ use crate::locale::{Locale, Message};
 use crate::sync::Watched;
 use crate::view::element::{Element, View, el_class};
 
-/// How many entries are made at once: a few milliseconds of work.
-const PAGE: usize = 8;
+/// How many entries are made at once: a few milliseconds of work, most of it in writing out their times.
+const PAGE: usize = 4;
 
 /// What the list is told by `browser.js`, see there.
 const NEAR: u32 = 0;
