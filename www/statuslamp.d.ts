@@ -176,6 +176,8 @@ declare namespace Statuslamp {
     history?: "button" | "off";
     /** Default: `auto`, as the page's `color-scheme`. */
     theme?: "auto" | "light" | "dark";
+    /** Whether the history may keep what is searched for in the page's address, and offers links to incidents. Default `on`. */
+    links?: "on" | "off";
     /** Seconds between looks, 15 or more; `0` for one look only. Default: `60`. */
     poll?: number | `${number}`;
     /** URL of a JSON file that replaces messages. Default: none. */

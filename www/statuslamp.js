@@ -121,7 +121,7 @@
           : safely(() => (localStorage[HEARD_KEY + url] = JSON.stringify([now + SHARED_FOR_MS, now, text])));
       }
       // What is left unread is called off when the time is up.
-      if (text.length > MAX_FEED_LENGTH) throw "too big";
+      if (text.length > MAX_FEED_LENGTH) throw "size";
     }
   };
 
@@ -297,7 +297,7 @@
   // Badges and histories wait until they come near the viewport and the browser is idle.
   const near = new IntersectionObserver(
     (seen) => seen.some((entry) => entry.isIntersecting) && (window.requestIdleCallback || setTimeout)(load),
-    { rootMargin: "256px" },
+    { rootMargin: "300px" },
   );
 
   const observer = new MutationObserver((records) => {

@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::element::Element;
 use super::emit::emit;
+use super::history::Months;
 use super::reading::Reading;
 use super::time::ago;
 use super::{Settings, open_dialog};
@@ -47,6 +48,8 @@ pub struct Shared {
     unfolded: [Watched<Vec<String>>; UNFOLDED_LISTS],
     /// The incident that a history in the page is to go to, until it has; empty for none.
     pub(crate) goal: Watched<String>,
+    /// The months of what the history has, so that one that is opened again needn't find them out again.
+    pub(super) months: Watched<Months>,
     /// Whether timelines begin with their oldest update.
     pub(super) oldest_first: Watched<bool>,
     /// In which languages incidents are read, where the reader has chosen.
@@ -83,6 +86,7 @@ impl Lamp {
             said: Watched::default(),
             unfolded: std::array::from_fn(|_| Watched::default()),
             goal: Watched::default(),
+            months: Watched::default(),
             oldest_first: Watched::default(),
             readings: Watched::default(),
         }))

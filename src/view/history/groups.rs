@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::finder::Entry;
-use crate::locale::calendar::month;
+use super::months::Months;
 use crate::locale::{Locale, Message};
 use crate::model::{Incident, Kind, Lapse};
 use crate::sync::clock;
@@ -17,7 +17,7 @@ pub(super) struct Group {
 
 /// The entries in the order they are shown in, with their headings: what goes on now, what is planned (the next first), then the past month
 /// by month; maintenance that was never closed is of the past. Follows the clock where that matters.
-pub(super) fn in_order(all: &[Entry], locale: &Locale) -> (Vec<Entry>, Vec<Group>) {
+pub(super) fn in_order(all: &[Entry], months: &Months, locale: &Locale) -> (Vec<Entry>, Vec<Group>) {
     let (mut entries, mut planned, mut past) = (Vec::new(), Vec::new(), Vec::new());
     for entry in all {
         let incident = &entry.incident;
@@ -42,10 +42,11 @@ pub(super) fn in_order(all: &[Entry], locale: &Locale) -> (Vec<Entry>, Vec<Group
     begin(locale.text(Message::PLANNED), now_end..entries.len());
     let mut from = entries.len();
     entries.append(&mut past);
-    while from < entries.len() {
-        let heading = month_of(&entries, from, locale);
-        let to = end_of_month(&entries, from, &heading, locale);
-        begin(heading, from..to);
+    while let Some(first) = entries.get(from) {
+        let heading = months.name_of(&first.incident);
+        let is_within = |entry: &&Entry| months.name_of(&entry.incident) == heading;
+        let to = from + entries.iter().skip(from).take_while(is_within).count();
+        begin(heading.to_owned(), from..to);
         from = to;
     }
     (entries, groups)
@@ -56,30 +57,4 @@ pub(super) fn is_abandoned(incident: &Incident) -> bool {
     incident.kind == Kind::Maintenance
         && incident.is_open()
         && incident.lapse(*clock().get()) == Lapse::Abandoned
-}
-
-fn month_of(entries: &[Entry], place: usize, locale: &Locale) -> String {
-    let began = entries.get(place).and_then(|entry| entry.incident.began_at());
-    began.map_or_else(String::new, |began| month(locale, began))
-}
-
-/// Where a month ends that begins at `from`. In ever larger steps and then by halves: the browser takes some microseconds to name a month,
-/// and there may be thousands of entries.
-fn end_of_month(entries: &[Entry], from: usize, heading: &str, locale: &Locale) -> usize {
-    let is_within = |place: usize| place < entries.len() && month_of(entries, place, locale) == heading;
-    let (mut within, mut step) = (from, 1);
-    while is_within(within + step) {
-        within += step;
-        step *= 2;
-    }
-    let mut beyond = within + step;
-    while within + 1 < beyond {
-        let middle = within.midpoint(beyond);
-        if is_within(middle) {
-            within = middle;
-        } else {
-            beyond = middle;
-        }
-    }
-    within + 1
 }

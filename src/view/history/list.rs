@@ -1,5 +1,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
+use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsValue;
@@ -9,6 +10,7 @@ use super::browser::browse;
 use super::card::card;
 use super::finder::{Entry, Finder};
 use super::groups::{Group, in_order};
+use super::months::Months;
 use super::panel::Panel;
 use crate::decimal::decimal;
 use crate::locale::{Locale, Message};
@@ -201,10 +203,16 @@ pub(super) fn list(panel: &Rc<Panel>, locale: &Locale) -> Element {
         panel.lamp.goal.set(String::new());
     }
     let found = panel.finder.found.get();
-    let (entries, groups) = in_order(&found.list, locale);
+    let all = panel.finder.all.peek();
+    let mut months = panel.lamp.months.peek();
+    if !months.are_of(&all, locale) {
+        months = Arc::new(Months::of(&all, locale));
+        panel.lamp.months.set(Months::clone(&months));
+    }
+    let (entries, groups) = in_order(&found.list, &months, locale);
     list.take(entries, groups);
     let mut element = el_class("div", "list")
-        .fixed("role", "feed")
+        .fixed("role", "group")
         .attr("aria-label", locale.text(Message::HISTORY_TITLE))
         .maybe("aria-busy", found.is_searching.then(|| "true".to_owned()));
     for shown in list.groups.borrow().iter() {

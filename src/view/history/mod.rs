@@ -11,6 +11,7 @@ mod groups;
 mod head;
 mod languages;
 mod list;
+mod months;
 mod panel;
 mod parts;
 mod plot;
@@ -23,5 +24,6 @@ mod when;
 
 pub(super) use dialog::open;
 pub(crate) use dress::dress;
+pub(super) use months::Months;
 pub use panel::History;
 pub(crate) use panel::panel;
