@@ -58,7 +58,7 @@ pub(super) fn strip(lamp: &Lamp, locale: &Locale, incidents: Vec<Arc<Incident>>,
     let list_key = " days/list";
     let in_words = folded(lamp, list_key, "words", locale.text(Message::AS_LIST), None)
         .maybe_child(lamp.is_unfolded(list_key).then(|| list(&plotted, on_day)));
-    el_class("section", "days")
+    el_class("div", "days")
         .fixed("part", "days")
         .child(
             el_class("div", "top")
