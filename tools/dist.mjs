@@ -28,7 +28,7 @@ const WASM_FEATURES = ["bulk-memory", "sign-ext", "mutable-globals", "nontrappin
 // nothing here formats with it, but tables for it are left over from what does.
 const isUnused = (name) => /wasm_streams|intounderlying|core(\[\w+\])?::fmt::/i.test(name);
 // What most pages with news never run: the history, its texts, and every format's reader but Statuspage's.
-const DEFERRED = /statuslamp::(view::(history|prose)|find|export|strip|locale::(calendar|days|duration|percent|zones)|text::(?!first_line)[a-z_]+|sync::fetch|sync::source::Source>::look_back|feed::(?!format|limits|load|locate|node|problem|seen|statuspage|table|timestamp|words)[a-z_]+::)/;
+const DEFERRED = /statuslamp::(view::(history|prose)|find|export|strip|locale::(calendar|days|duration|kept_ranges|percent|zones)|text::(?!first_line)[a-z_]+|sync::fetch|sync::source::Source>::look_back|feed::(?!format|limits|load|locate|node|problem|seen|statuspage|table|timestamp|words)[a-z_]+::)/;
 // What is called from the rest of the program, each after `sync::rest` only.
 const GATES = /^(statuslamp::view::history::(dialog::open|dress::dress|panel::panel)|statuslamp::feed::utf_16::from_utf16|<statuslamp::sync::source::Source>::look_back)$/;
 // The sentinel alone; all that a page with news loads besides the feed until its banner stands; and all there is, in brotli.

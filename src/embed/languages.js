@@ -62,10 +62,10 @@ export const choose = (wanted) => {
 /** Begins to fetch what a banner will want to say in an element; the sentinel calls this while the WebAssembly is on its way. */
 export const prefetch = (base, query, element, explicit) => {
   try {
-    // The first of Intl's formatters takes the browser longer than all others: made while the wasm is on its way.
-    setTimeout(Intl.DateTimeFormat);
     const tag = choose([explicit, ...around(element), ...navigator.languages].filter(Boolean));
     if (!tag.startsWith("en")) messages(`${base}locales/${tag}.json${query}`);
+    // The first of Intl's formatters takes the browser longer than all others: made while the wasm is on its way.
+    Intl.DateTimeFormat();
   } catch {
     // A page that has broken one of these: the program asks for itself, later.
   }

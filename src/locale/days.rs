@@ -26,7 +26,7 @@ pub fn days(locale: &Locale, now_ms: i64, count: usize) -> Days {
         options.push(("timeZone", zone));
     }
     let clock = formatter("DateTimeFormat", NEUTRAL, &options);
-    last_days(count, now_ms, &|at_ms| offset_ms(clock.as_deref(), at_ms).unwrap_or(0))
+    last_days(count, now_ms, &|at_ms| offset_ms(clock.as_ref(), at_ms).unwrap_or(0))
 }
 
 /// What the reader's clock is ahead of UTC at a time.

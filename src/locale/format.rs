@@ -3,7 +3,7 @@
 
 use wasm_bindgen::JsValue;
 
-use super::intl::{Kept, formatter, text_of};
+use super::intl::{Formatter, formatter};
 use super::{Counted, Locale, Message};
 use crate::model::{Moment, Precision};
 
@@ -63,25 +63,16 @@ pub fn moment(locale: &Locale, moment: Moment) -> String {
 
 /// A moment as a formatter writes it, or as ISO 8601 where there is none.
 #[inline(never)]
-pub(super) fn format_moment(format: Option<Kept>, moment: Moment) -> String {
-    let text = |format: Kept| {
-        text_of(&format, [moment.unix_ms; 2], |format, [at, _]| format.format(&JsValue::from_f64(at)))
-    };
-    format.and_then(text).unwrap_or_else(|| datetime(moment))
+pub(super) fn format_moment(format: Option<Formatter>, moment: Moment) -> String {
+    let at = JsValue::from_f64(moment.unix_ms as f64);
+    format.and_then(|format| format.format(&at).ok()?.as_string()).unwrap_or_else(|| datetime(moment))
 }
 
 /// From one moment to another, without saying twice what both share.
 pub fn range(locale: &Locale, from: Moment, to: Moment) -> String {
     date_format(locale, from.precision)
         .filter(|_| from.precision == to.precision)
-        .and_then(|format| {
-            // Not the same two times: those are a moment's.
-            let [from, to] = [from.unix_ms, to.unix_ms];
-            if from == to {
-                return format.format_range(from as f64, to as f64).ok()?.as_string();
-            }
-            text_of(&format, [from, to], |format, [from, to]| format.format_range(from, to))
-        })
+        .and_then(|format| format.format_range(from.unix_ms as f64, to.unix_ms as f64).ok()?.as_string())
         .unwrap_or_else(|| [&self::moment(locale, from), " – ", &self::moment(locale, to)].concat())
 }
 
@@ -108,7 +99,7 @@ pub fn iso(unix_ms: i64) -> String {
     if date.get_time().is_nan() { String::new() } else { date.to_iso_string().into() }
 }
 
-fn date_format(locale: &Locale, precision: Precision) -> Option<Kept> {
+fn date_format(locale: &Locale, precision: Precision) -> Option<Formatter> {
     match precision {
         Precision::Day => with_zone(locale, precision, &[("dateStyle", "medium")]),
         Precision::Instant => {
@@ -118,7 +109,11 @@ fn date_format(locale: &Locale, precision: Precision) -> Option<Kept> {
 }
 
 /// A moment known to the day is midnight UTC; any other zone could show its neighbour.
-pub(super) fn with_zone(locale: &Locale, precision: Precision, options: &[(&str, &str)]) -> Option<Kept> {
+pub(super) fn with_zone(
+    locale: &Locale,
+    precision: Precision,
+    options: &[(&str, &str)],
+) -> Option<Formatter> {
     let mut options = options.to_vec();
     match (&locale.time_zone, precision) {
         (_, Precision::Day) => options.push(("timeZone", "UTC")),

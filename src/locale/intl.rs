@@ -2,14 +2,12 @@
 //! they refuse would throw straight through the WebAssembly. A refused tag falls back to the browser's own here.
 
 use std::cell::RefCell;
-use std::ops::Deref;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::is_same_language;
 use crate::decimal::decimal;
-use crate::model::Fnv;
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,70 +37,20 @@ extern "C" {
 /// How many formatters are kept. Making one is the expensive part; a history needs some twenty, and four more for each zone of the vendor's.
 const MAX_FORMATTERS: usize = 64;
 
-/// How many formatted texts are kept: those of the entries near the window. The browser takes up to a millisecond for one, and entries are
-/// made anew when they are unfolded or come back.
-const MAX_TEXTS: usize = 512;
-
-/// A formatter that is kept, and a number that none before it had.
-#[derive(Clone)]
-pub(super) struct Kept {
-    formatter: Formatter,
-    number: u32,
-}
-
-impl Deref for Kept {
-    type Target = Formatter;
-
-    fn deref(&self) -> &Formatter {
-        &self.formatter
-    }
-}
-
 thread_local! {
-    static FORMATTERS: RefCell<(u32, Vec<(String, Kept)>)> = const { RefCell::new((0, Vec::new())) };
-    /// By the formatter's number and two times; each in the one place that its numbers come to.
-    static TEXTS: RefCell<Vec<([i64; 3], String)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// What a formatter makes of one or two times (milliseconds since the Unix epoch), made once as long as it is kept.
-#[inline(never)]
-pub(super) fn text_of(
-    format: &Kept,
-    times: [i64; 2],
-    make: fn(&Formatter, [f64; 2]) -> Result<JsValue, JsValue>,
-) -> Option<String> {
-    let key = [i64::from(format.number), times[0], times[1]];
-    let mut hash = Fnv::default();
-    key.iter().for_each(|number| hash.number(*number));
-    let place = hash.0 as usize % MAX_TEXTS;
-    let kept = TEXTS.with_borrow(|texts| {
-        texts
-            .get(place)
-            .filter(|(known, text)| *known == key && !text.is_empty())
-            .map(|(_, text)| text.clone())
-    });
-    kept.or_else(|| {
-        let text = make(format, times.map(|time| time as f64)).ok()?.as_string()?;
-        TEXTS.with_borrow_mut(|texts| {
-            texts.resize_with(MAX_TEXTS, Default::default);
-            if let Some(slot) = texts.get_mut(place) {
-                *slot = (key, text.clone());
-            }
-        });
-        Some(text)
-    })
+    static FORMATTERS: RefCell<Vec<(String, Formatter)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A formatter such as `DateTimeFormat`; `None` where this browser has none of that name. Tried in turn: the tag with all
 /// options, the browser's own language with all options, and both without the time zone.
-pub(super) fn formatter(name: &str, tag: &str, options: &[(&str, &str)]) -> Option<Kept> {
+pub(super) fn formatter(name: &str, tag: &str, options: &[(&str, &str)]) -> Option<Formatter> {
     let mut key = [name, " ", tag].concat();
     for (option, value) in options {
         key.push_str(option);
         key.push_str(value);
     }
     let kept = FORMATTERS
-        .with_borrow(|(_, kept)| kept.iter().find(|(known, _)| *known == key).map(|(_, kept)| kept.clone()));
+        .with_borrow(|kept| kept.iter().find(|(known, _)| *known == key).map(|(_, kept)| kept.clone()));
     kept.or_else(|| {
         let zoneless: Vec<_> = options.iter().copied().filter(|(option, _)| *option != "timeZone").collect();
         let tag = JsValue::from_str(tag);
@@ -110,15 +58,13 @@ pub(super) fn formatter(name: &str, tag: &str, options: &[(&str, &str)]) -> Opti
             .or_else(|| construct(name, &JsValue::UNDEFINED, options))
             .or_else(|| construct(name, &tag, &zoneless))
             .or_else(|| construct(name, &JsValue::UNDEFINED, &zoneless))?;
-        FORMATTERS.with_borrow_mut(|(made_before, kept)| {
+        FORMATTERS.with_borrow_mut(|kept| {
             if kept.len() >= MAX_FORMATTERS {
                 kept.remove(0);
             }
-            *made_before += 1;
-            let made = Kept { formatter: made, number: *made_before };
             kept.push((key, made.clone()));
-            Some(made)
-        })
+        });
+        Some(made)
     })
 }
 

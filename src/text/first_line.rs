@@ -9,14 +9,13 @@ pub fn first_line(prose: &str) -> String {
     let says = |line: &&str| line.chars().any(|character| !matches!(character, '-' | '*' | '_' | '=' | ' '));
     let mut rest = prose.lines().map(str::trim).find(says).unwrap_or_default();
     // Marks of sections, notes and items; the ASCII ones are words' own unless a space follows.
-    rest = rest.trim_start_matches(|mark| {
-        matches!(mark, '■' | '□' | '◆' | '●' | '▼' | '※' | '・' | '•' | '\u{3000}')
-    });
-    let after = rest.trim_start_matches(['-', '*', '+', '>', '#']);
+    rest =
+        after_all(rest, |mark| matches!(mark, '■' | '□' | '◆' | '●' | '▼' | '※' | '・' | '•' | '\u{3000}'));
+    let after = after_all(rest, |mark| matches!(mark, '-' | '*' | '+' | '>' | '#'));
     if after.starts_with(' ') {
         rest = after;
     }
-    rest = rest.trim_start();
+    rest = after_all(rest, |blank| matches!(blank, ' ' | '\u{3000}'));
     let mut line = String::new();
     let mut linked = 0;
     while let Some(character) = rest.chars().next() {
@@ -27,7 +26,7 @@ pub fn first_line(prose: &str) -> String {
             '`' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => after,
             // Bold whose marks an editor escaped.
             '\\' if after.starts_with(r"*\*") => after.get(3..).unwrap_or_default(),
-            '\\' if after.starts_with(|escaped: char| escaped.is_ascii_punctuation()) => {
+            '\\' if after.as_bytes().first().is_some_and(u8::is_ascii_punctuation) => {
                 line.push_str(after.get(..1).unwrap_or_default());
                 after.get(1..).unwrap_or_default()
             }
@@ -47,6 +46,16 @@ pub fn first_line(prose: &str) -> String {
         };
     }
     line
+}
+
+/// What comes after all that is such. One function for all of these: each pattern of the standard library's is compiled anew.
+#[inline(never)]
+fn after_all(text: &str, is_such: fn(char) -> bool) -> &str {
+    let end = text
+        .char_indices()
+        .find(|(_, character)| !is_such(*character))
+        .map_or(text.len(), |(place, _)| place);
+    text.get(end..).unwrap_or_default()
 }
 
 fn is_link(after: &str) -> bool {

@@ -123,7 +123,7 @@ function inspector() {
     /** Unfolds all that can be, and turns to whatever there is more of, without leaving the page. */
     async openAll() {
       for (let round = 0; round < 30; round += 1) {
-        const folded = roots().flatMap((root) => [...root.querySelectorAll("details:not([open]), button.older, button[aria-expanded=false]")]);
+        const folded = roots().flatMap((root) => [...root.querySelectorAll("details:not([open]), button[aria-expanded=false]")]);
         if (!folded.length) return;
         for (const element of folded)
           if (element.localName === "details") element.open = true;

@@ -12,8 +12,8 @@ use crate::sync::{Watched, now_ms};
 use crate::view::lamp::Lamp;
 use crate::view::watcher::{Watcher, watch};
 
-/// How long the page may be kept from anything else by a search that goes on: half a frame.
-const SLICE_MS: i64 = 8;
+/// How long the page may be kept from anything else by a search that goes on: a quarter of a frame.
+const SLICE_MS: i64 = 4;
 /// How often what was found so far is shown while a search goes on.
 const SHOW_EVERY_MS: i64 = 250;
 /// How long after the last change the page's address is brought up to it: browsers count how often that is done.
