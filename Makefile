@@ -20,7 +20,7 @@ BUILT := .tools dist node_modules playwright-report screenshots target test-resu
 .DEFAULT_GOAL := help
 # The parts of `test` run in the order they are written, cheapest first, whatever -j says.
 .NOTPARALLEL:
-.PHONY: help serve test locales types lint test-sync test-native test-wasm test-e2e soak fuzz dist bench sizes sizes-formats screenshots setup clean
+.PHONY: help serve test locales types lint test-sync test-native test-wasm test-e2e soak xss fuzz dist bench sizes sizes-formats screenshots setup clean
 .PHONY: setup-rust setup-rust-src setup-lint setup-bindgen setup-trunk setup-node setup-browser setup-nginx setup-fuzz
 
 help: ## list the targets
@@ -58,6 +58,9 @@ test-e2e: dist setup-browser setup-nginx ## whole pages with what is shipped, in
 soak: dist setup-browser ## a page that stays open for SOAK_HOURS (24, simulated): nothing may grow; `test` runs 4 of them
 	SOAK_HOURS=$${SOAK_HOURS:-24} $(TOOLS) playwright test -c tests/e2e/playwright.config.mjs soak
 
+xss: dist setup-browser ## every hostile text in every text field of every format; `test` tries each fourth text
+	XSS_STRIDE=1 $(TOOLS) playwright test -c tests/e2e/playwright.config.mjs xss
+
 fuzz: setup-fuzz ## the feed's reader and the prose's, for FUZZ_SECONDS (60) each; needs a nightly Rust
 	$(TOOLS) sh tools/fuzz.sh
 
@@ -66,6 +69,7 @@ dist: setup-rust setup-rust-src setup-bindgen setup-trunk setup-node dist/manife
 bench: dist setup-browser ## bytes and times, beside other widgets, how long large feeds take, what a million consoles ask
 	$(TOOLS) node tests/bench/consoles.mjs
 	$(TOOLS) node tests/bench/bench.mjs
+	$(TOOLS) node tests/bench/panel.mjs
 	sh tools/with.sh $(if $(PLAIN),wasm,small) trunk build --release --features small-allocator,bench --dist target/trunk-bench
 	$(TOOLS) node tools/dist.mjs target/trunk-bench target/dist-bench $(PLAIN_OPTION) >/dev/null
 	$(TOOLS) node tests/bench/reading.mjs

@@ -16,9 +16,26 @@ pub(crate) fn decimal(number: i64) -> String {
     digits
 }
 
+/// The same with zeros before it where it has fewer digits than `width`. For numbers that aren't negative.
+#[inline(never)]
+pub(crate) fn padded(number: i64, width: usize) -> String {
+    let mut digits = decimal(number);
+    while digits.len() < width {
+        digits.insert(0, '0');
+    }
+    digits
+}
+
 #[cfg(test)]
 mod tests {
-    use super::decimal;
+    use super::{decimal, padded};
+
+    #[test]
+    fn padded_as_format_does() {
+        for number in [0, 7, 10, 2026, 12_345] {
+            assert_eq!(padded(number, 4), format!("{number:04}"));
+        }
+    }
 
     #[test]
     fn the_same_as_to_string() {

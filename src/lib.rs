@@ -12,6 +12,9 @@
 //! | [`model`] | what a status *is* |
 //! | [`feed`] | bytes to model, with the problems found on the way |
 //! | [`triage`] | what this viewer is shown, and in which order |
+//! | [`find`] | which incidents a reader looks for |
+//! | [`export`] | incidents as files for other programs |
+//! | [`strip`] | what happened day by day |
 //! | [`text`] | feed prose to a small tree of safe blocks |
 //! | [`locale`] | language negotiation, messages, dates, durations |
 //! | [`sync`] | when and how to fetch, and how far to trust what is kept |
@@ -36,10 +39,13 @@ mod allocator;
 mod decimal;
 
 pub mod embed;
+pub mod export;
 pub mod feed;
+pub mod find;
 pub mod json;
 pub mod locale;
 pub mod model;
+pub mod strip;
 pub mod sync;
 pub mod text;
 pub mod triage;

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use statuslamp::feed::{load, to_statuspage};
 use statuslamp::model::{
     Audience, Cause, Component, ComponentState, DataLoss, Impact, Incident, Kind, LocalizedText, Moment,
-    Page, Party, Phase, PostMortem, Precision, Remediation, RemediationState, Section, SectionKind, Severity,
-    Span, Status, Translation, Update,
+    Page, Party, Phase, PostMortem, Precision, Record, Remediation, RemediationState, Section, SectionKind,
+    Severity, Span, Status, Translation, Update, Uptime,
 };
 
 /// What Statuspage v2 itself has; every other field that the schema names must be marked as an extension.
@@ -237,6 +237,12 @@ fn whole_status() -> Status {
         state,
         is_group: true,
         group_id: some("g"),
+        records: vec![Record {
+            from: Moment { precision: Precision::Day, ..Moment::exact(1_795_046_400_000) },
+            to: Moment::exact(1_795_050_000_000),
+            severity: Severity::Major,
+        }],
+        uptime: Some(Uptime { percent: "99.90".to_owned(), days: 90 }),
     };
     Status {
         page,
@@ -354,6 +360,14 @@ const REFUSED: &[[&str; 3]] = &[
     ["/components/0/group_id", "[]", "/components/0/group_id"],
     ["/components/0/position", r#""1""#, "/components/0/position"],
     ["/components/0/translations/de_AT", r#"{ "name": "Versand" }"#, "/components/0/translations"],
+    ["/components/0/records", r#""2026-11-19""#, "/components/0/records"],
+    ["/components/0/records/0/from", "", "/components/0/records/0"],
+    ["/components/0/records/0/to", r#""2026-13-01""#, "/components/0/records/0/to"],
+    ["/components/0/records/1/status", r#""minor""#, "/components/0/records/1/status"],
+    ["/components/0/uptime", "99.9", "/components/0/uptime"],
+    ["/components/0/uptime/percent", r#""99.9%""#, "/components/0/uptime/percent"],
+    ["/components/0/uptime/percent", "99.5", "/components/0/uptime/percent"],
+    ["/components/0/uptime/days", "", "/components/0/uptime"],
     ["/incidents", r#""none""#, "/incidents"],
     ["/incidents/0", r#""Late mail""#, "/incidents/0"],
     ["/incidents/0/id", "", "/incidents/0"],

@@ -326,6 +326,26 @@ fn the_extensions() {
     assert_eq!(problems, ["/incidents/0/postmortem/remediations/1/state has the unknown value \"someday\""]);
 }
 
+/// A day was kept with the time that stood beside it: it ended a day after that time, and was written as another moment than it was read from.
+#[test]
+fn a_day_is_the_whole_day_that_is_written() {
+    for (at, expected) in [
+        ("2026-11-21", "2026-11-21"),
+        ("2026-11-21T16:15:00Z", "2026-11-21"),
+        // Still the day before in UTC.
+        ("2026-11-21T00:00:00+09:00", "2026-11-21"),
+        ("Sat Nov 21 2026 16:15:00 GMT+0000", "2026-11-21"),
+    ] {
+        let (status, problems) = read(&format!(
+            r#"{{ "page": {{}}, "incidents": [ {{ "id": "a", "name": "x", "impact": "minor",
+                 "impact_window": {{ "from": {{ "at": "{at}", "precision": "day" }} }} }} ] }}"#
+        ));
+        let from = status.incidents[0].window.and_then(|window| window.from).expect("a beginning");
+        assert_eq!(Some(from), parse_timestamp(expected), "{at}");
+        assert_eq!(problems, [] as [&str; 0]);
+    }
+}
+
 /// What is not a status feed is never read as one in which nothing is wrong.
 #[test]
 fn other_documents_are_refused() {

@@ -28,13 +28,13 @@ const WASM_FEATURES = ["bulk-memory", "sign-ext", "mutable-globals", "nontrappin
 // nothing here formats with it, but tables for it are left over from what does.
 const isUnused = (name) => /wasm_streams|intounderlying|core(\[\w+\])?::fmt::/i.test(name);
 // What most pages with news never run: the history, its texts, and every format's reader but Statuspage's.
-const DEFERRED = /statuslamp::(view::(history|prose)|locale::(calendar|duration|zones)|text::(blocks|inline)|sync::fetch|sync::source::Source>::look_back|feed::(?!format|limits|load|locate|node|problem|seen|statuspage|table|timestamp|words)[a-z_]+::)/;
+const DEFERRED = /statuslamp::(view::(history|prose)|find|export|strip|locale::(calendar|days|duration|kept_ranges|percent|zones)|text::(?!first_line)[a-z_]+|sync::fetch|sync::source::Source>::look_back|feed::(?!format|limits|load|locate|node|problem|seen|statuspage|table|timestamp|words)[a-z_]+::)/;
 // What is called from the rest of the program, each after `sync::rest` only.
 const GATES = /^(statuslamp::view::history::(dialog::open|dress::dress|panel::panel)|statuslamp::feed::utf_16::from_utf16|<statuslamp::sync::source::Source>::look_back)$/;
 // The sentinel alone; all that a page with news loads besides the feed until its banner stands; and all there is, in brotli.
 const TARGETS = { sentinel: 3_000, news: 72_000, whole: 72_000 };
-// What stands in src/sync/rest.js for the second file's name and digest, and in src/sync/follow-later.js for that file's name.
-const [REST, REST_INTEGRITY, FOLLOW] = ["statuslamp-rest", "statuslamp-rest-integrity", "statuslamp-follow"];
+// What stands in src/sync/rest.js for the second file's name and digest, and in follow-later.js and browser-later.js for those files' names.
+const [REST, REST_INTEGRITY, FOLLOW, BROWSER] = ["statuslamp-rest", "statuslamp-rest-integrity", "statuslamp-follow", "statuslamp-browser"];
 
 class Failure extends Error {}
 
@@ -72,14 +72,16 @@ function stamp(source, values) {
     return source;
 }
 
-/** Leaves out of the glue what looks at feeds again (src/sync/follow.js), and has it loaded when it is due. */
-const later = {
-    name: "later",
-    setup: (build) => build.onResolve({ filter: /\/follow\.js$/ }, () => ({ path: join(root, "src/sync/follow-later.js") })),
-};
+/** Leaves a module out of the glue; what stands in its place has it loaded when it is wanted. */
+const later = (module) => ({
+    name: module,
+    setup: (build) => build.onResolve({ filter: new RegExp(`/${module}\\.js$`) }, () => ({ path: join(root, `src/${LATER[module]}/${module}-later.js`) })),
+});
+/** What looks at feeds again, and what the history does with the browser: in which folder. */
+const LATER = { follow: "sync", browser: "view/history" };
 
 /** The glue as one module with its snippets inside, and without what nobody calls; not yet minified. */
-async function bundleGlue(path) {
+async function bundleGlue(path, isPlain) {
     const { outputFiles } = await esbuild.build({
         stdin: { contents: trimGlue(readFileSync(path, "utf8")), resolveDir: dirname(path) },
         bundle: true,
@@ -88,7 +90,8 @@ async function bundleGlue(path) {
         write: false,
         minifySyntax: true,
         legalComments: "none",
-        plugins: [later],
+        // A program in one piece has no time at which the second would be loaded.
+        plugins: isPlain ? [later("follow")] : [later("follow"), later("browser")],
         // wasm-bindgen lists a module once for each way in which it is called.
         logOverride: { "duplicate-object-key": "silent" },
     });
@@ -130,11 +133,13 @@ const OPTIMISE = [
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 const optimise = (wasm) => run("wasm-opt", wasm, [...OPTIMISE, ...STRIP]);
 
-/** The texts that only deferred functions use: the tables of their formats, and the history's style sheet and messages. */
+/** The texts that only deferred functions use: the tables of their formats and of words in prose, and the history's style sheet and messages. */
 function deferredTexts(wasm) {
-    const folder = join(root, "src/feed");
-    const formats = readdirSync(folder).filter((name) => DEFERRED.test(`statuslamp::feed::${name.replace(".rs", "")}::`));
-    const tables = formats.flatMap((name) => [...readFileSync(join(folder, name), "utf8").matchAll(/: &str = "(\n[^"]+)"/g)].map(([, table]) => table));
+    const files = ["feed", "text"].flatMap((layer) => {
+        const folder = join(root, "src", layer);
+        return readdirSync(folder).filter((name) => DEFERRED.test(`statuslamp::${layer}::${name.replace(".rs", "")}::`)).map((name) => join(folder, name));
+    });
+    const tables = files.flatMap((path) => [...readFileSync(path, "utf8").matchAll(/: &str = "(\n[^"]+)"/g)].map(([, table]) => table));
     // Its style sheet and its messages.
     const ofHistory = [...wasm.toString("latin1").matchAll(/\/\*history\*\/[^]*?\/\*end\*\//g)].map(([text]) => Buffer.from(text, "latin1").toString("utf8"));
     if (ofHistory.length !== 2 || !tables.length) throw new Failure("the program has not both of the history's texts, or no tables of formats: see build.rs and src/feed/table.rs");
@@ -207,7 +212,9 @@ async function build(from, to, isPlain) {
     const follow = await minify(await bundle("src/sync/follow.js"), { format: "esm" });
     const followName = `follow-${hash(follow)}.js`;
     write(followName, follow);
-    const short = shortenNames(named, await bundleGlue(resolve(from, "widget.js")), "./statuslamp_bg.js");
+    const browser = await minify(await bundle("src/view/history/browser.js"), { format: "esm" });
+    const browserName = `browser-${hash(browser)}.js`;
+    const short = shortenNames(named, await bundleGlue(resolve(from, "widget.js"), isPlain), "./statuslamp_bg.js");
     const { first: wasm, rest } = isPlain ? { first: optimise(short.wasm) } : optimiseInTwo(short.wasm);
     short.glue = dropUnusedImports(short.glue, wasm, ".");
     const wasmName = `widget-${hash(wasm)}.wasm`;
@@ -216,10 +223,11 @@ async function build(from, to, isPlain) {
     if (rest) {
         const restName = `widget-rest-${hash(rest)}.wasm`;
         write(restName, rest);
-        marks.push([REST_INTEGRITY, integrity(rest, "sha256")], [REST, restName]);
+        write(browserName, browser);
+        marks.push([REST_INTEGRITY, integrity(rest, "sha256")], [REST, restName], [BROWSER, browserName]);
     }
     for (const [mark, value] of marks) {
-        if (short.glue.split(`"${mark}"`).length !== 2) throw new Failure(`the glue doesn't say "${mark}" once; see src/sync/rest.js and follow-later.js`);
+        if (short.glue.split(`"${mark}"`).length !== 2) throw new Failure(`the glue doesn't say "${mark}" once; see src/sync/rest.js, follow-later.js and browser-later.js`);
         short.glue = short.glue.replace(`"${mark}"`, JSON.stringify(value));
     }
 
@@ -259,8 +267,10 @@ const IS = {
     sentinel: (file) => file.name === "statuslamp.js",
     first: (file) => /^widget-[0-9a-f]+\.(js|wasm)$/.test(file.name),
     follow: (file) => file.name.startsWith("follow-"),
-    rest: (file) => /^widget-rest-.*\.wasm$/.test(file.name),
+    rest: (file) => /^(widget-rest-.*\.wasm|browser-.*\.js)$/.test(file.name),
     locale: (file) => file.name.startsWith("locales/"),
+    locale: (file) => /^locales\/[^/]+$/.test(file.name),
+    localeOfHistory: (file) => file.name.startsWith("locales/history/"),
 };
 
 function printSizes(folder) {
@@ -272,11 +282,12 @@ function printSizes(folder) {
     console.log(`statuslamp ${version}\n  ${"file".padEnd(40)}${["raw", "gzip", "brotli"].map((head) => head.padStart(9)).join("")}`);
     for (const file of files) if (Object.values(IS).some((test) => test(file))) row(file.name, file);
     const sentinel = files.filter(IS.sentinel);
-    const largestLocale = files.filter(IS.locale).sort((a, b) => b.brotli - a.brotli).slice(0, 1);
-    const banner = sum([...sentinel, ...files.filter(IS.first), ...largestLocale]);
+    const largest = (test) => files.filter(test).sort((a, b) => b.brotli - a.brotli).slice(0, 1);
+    const banner = sum([...sentinel, ...files.filter(IS.first), ...largest(IS.locale)]);
     row("quiet page", sum(sentinel), TARGETS.sentinel);
     row("page with news, largest locale", banner, TARGETS.news);
-    row("whole widget, with the second file and what looks again", sum([banner, ...files.filter(IS.rest), ...files.filter(IS.follow)]), TARGETS.whole);
+    const later = [...files.filter(IS.rest), ...largest(IS.localeOfHistory), ...files.filter(IS.follow)];
+    row("whole widget, with the second files and what looks again", sum([banner, ...later]), TARGETS.whole);
 }
 
 function printDifference(folder, other) {

@@ -14,7 +14,7 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), "../www/locales");
 /** Bytes of brotli that one language may cost a reader. */
 const MAX_BYTES = 2_500;
 /** These stand in one line with others, however narrow the place is. */
-const CHIP = /^(phase|impact|remediation|dataLoss)\.|^(history|overrunning|postmortem\.read|showOriginal|showTranslation|translate|retry|showOlder)$/;
+const CHIP = /^(phase|impact|remediation|dataLoss)\.|^(history|overrunning|postmortem\.read|showOriginal|showTranslation|translate|retry|filter\.any|affectsMe|clear|export|copyLink|linkCopied|print|newestFirst|oldestFirst|reportedAfterwards|afterEnd)$/;
 const MAX_CHIP = 30;
 /** The script that a language's messages are written in, where that isn't Latin: what else may stand in them is punctuation. */
 const SCRIPTS = {
@@ -22,7 +22,7 @@ const SCRIPTS = {
     hi: "Devanagari", bn: "Bengali", ta: "Tamil", th: "Thai", ko: "Hangul", "zh-Hans": "Han", "zh-Hant": "Han", ja: "Han Hiragana Katakana",
 };
 /** What is the same in English by right: words that the language has from it, or shares with it. Anything else that is, was forgotten. */
-const SHARED_WITH_ENGLISH = new Set(["phase.postmortem", "original", "timeZone", "impact.minor", "impact.major", "impact.critical", "impact.maintenance", "phase.unknown", "remediation.done", "state.unknown", "updates"]);
+const SHARED_WITH_ENGLISH = new Set(["phase.postmortem", "original", "timeZone", "impact.minor", "impact.major", "impact.critical", "impact.maintenance", "phase.unknown", "remediation.done", "state.unknown", "updates", "filters", "filter.component", "filter.impact", "filter.kind", "filter.period", "filter.incidents", "export", "exportCalendar", "image", "audience"]);
 const SERBIAN = { А: "A", Б: "B", В: "V", Г: "G", Д: "D", Ђ: "Đ", Е: "E", Ж: "Ž", З: "Z", И: "I", Ј: "J", К: "K", Л: "L", Љ: "Lj", М: "M", Н: "N", Њ: "Nj", О: "O", П: "P", Р: "R", С: "S", Т: "T", Ћ: "Ć", У: "U", Ф: "F", Х: "H", Ц: "C", Ч: "Č", Џ: "Dž", Ш: "Š" };
 
 const textOf = (tag) => readFileSync(join(folder, `${tag}.json`), "utf8");
@@ -107,7 +107,8 @@ function* troublesOfText(tag, name, text, original) {
     if (/['"]/.test(text)) yield `${name}: has a typewriter's quotation mark or apostrophe`;
     if (/\.\.\./.test(text) || /[!<>&\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text)) yield `${name}: has a mark that our messages don't use`;
     if (/[.。।۔]$/.test(text) !== original.endsWith(".") && !/[.]$/.test(original)) yield `${name}: ends in a full stop, and the English doesn't`;
-    const words = text.replace(/\{.*?\}/g, "");
+    // The name of a file format is the same in every script.
+    const words = text.replace(/\{.*?\}|iCalendar/g, "");
     const own = (SCRIPTS[tag] ?? "Latin").split(" ").map((script) => `\\p{sc=${script}}`);
     const stray = words.match(new RegExp(`[\\p{L}--[${own.join("")}\\p{sc=Common}\\p{sc=Inherited}]]+`, "v"));
     if (stray) yield `${name}: has "${stray[0]}" in another script`;

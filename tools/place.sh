@@ -34,6 +34,7 @@ echo "export { choose, prefetch } from './$languages';" >>widget.js
 # And who looks again is one module for both, see www/statuslamp.js.
 follow=$(only "module that follows feeds" snippets/*/src/sync/follow.js)
 echo "export { follow } from './$follow';" >follow.js
+english=${TRUNK_SOURCE_DIR:?is set by trunk}/www/locales/en.json
 (
 	cd locales
 	# A catalogue of a region holds only what differs from its language's; what is served is whole. One message a line: see tools/locales.mjs.
@@ -44,10 +45,21 @@ echo "export { follow } from './$follow';" >follow.js
 			$2 { sub(/,$/, "", line); printf "%s%s", comma, line; comma = ",\n"; next } { if (/}/) print ""; print }' "$part" "$whole" >whole.new
 		mv whole.new "$part"
 	done
+	# In two files each, as en.json has them: what banner and badge say, "2 minutes ago" included where Intl can't, and what only the
+	# history says, which few readers open.
+	mkdir history
+	for whole in *.json; do
+		awk -F '"' -v history="history/$whole" '
+			function add(file) { printf "%s%s", file in begun ? ",\n" : "{\n", line >file; begun[file] = 1 }
+			NR == FNR { if ($2 ~ /^@@/) part = $2; else of[$2] = part; next }
+			$2 && $2 !~ /^@/ { line = $0; sub(/,$/, "", line); add(of[$2] == "@@" || $2 ~ /^ago\./ ? "banner.new" : history) }
+			END { for (file in begun) print "\n}" >file }' "$english" "$whole"
+		mv banner.new "$whole"
+	done
 )
 # The playground shows one sample of each format: those that the tests read.
 mkdir -p feeds/formats
-for sample in "${TRUNK_SOURCE_DIR:?is set by trunk}"/tests/fixtures/feeds/*/news.json; do
+for sample in "$TRUNK_SOURCE_DIR"/tests/fixtures/feeds/*/news.json; do
 	cp "$sample" "feeds/formats/$(basename "$(dirname "$sample")").json"
 done
 

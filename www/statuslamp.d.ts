@@ -21,7 +21,7 @@ declare namespace Statuslamp {
 
     /**
      * Opens the history: as a panel, or by scrolling to a `<statuslamp-history>` where the page has no banner or badge.
-     * @param id An incident's, to open its timeline.
+     * @param id An incident's, to go to it and open its timeline.
      * @returns Whether there was anything to open it in.
      */
     openHistory(id?: string): Promise<boolean>;
@@ -176,6 +176,8 @@ declare namespace Statuslamp {
     history?: "button" | "off";
     /** Default: `auto`, as the page's `color-scheme`. */
     theme?: "auto" | "light" | "dark";
+    /** Whether the history may keep what is searched for in the page's address, and offers links to incidents. Default `on`. */
+    links?: "on" | "off";
     /** Seconds between looks, 15 or more; `0` for one look only. Default: `60`. */
     poll?: number | `${number}`;
     /** URL of a JSON file that replaces messages. Default: none. */

@@ -83,7 +83,7 @@
   // RFC 4647 lookup, then by language alone: `pt` and `pt-PT` take `pt-BR` when there is none nearer.
   const nearest = (wanted, known) => {
     for (const tag of wanted)
-      for (let range = String(tag).toLowerCase(); range; range = range.replace(/-?[^-]*$/, ""))
+      for (let range = String(tag || "").toLowerCase(); range; range = range.replace(/-?[^-]*$/, ""))
         for (const other of known) if ((other + "-").toLowerCase().startsWith(range + "-")) return other;
   };
 
@@ -121,7 +121,7 @@
           : safely(() => (localStorage[HEARD_KEY + url] = JSON.stringify([now + SHARED_FOR_MS, now, text])));
       }
       // What is left unread is called off when the time is up.
-      if (text.length > MAX_FEED_LENGTH) throw "too big";
+      if (text.length > MAX_FEED_LENGTH) throw "size";
     }
   };
 
@@ -138,7 +138,8 @@
       // It knows what was heard last, and complains. Not after destroy().
       if (elements.size) follow();
     });
-    if (safely(() => localStorage[NEWS_KEY]) === url) load();
+    // A link to the history opens it on quiet days too.
+    if (safely(() => localStorage[NEWS_KEY]) === url || /#statuslamp/.test(location)) load();
   };
 
   // Looks again and again; the widget does that by itself. The file with the ways of doing so isn't loaded before its time.
@@ -195,18 +196,17 @@
     const place = create("div", { className: "lamp" });
     let mounted; // the view's number in the widget
 
-    const render = () => {
-      if (!heard || mounted || feed !== url || kind !== "banner") return;
+    // Shows what this viewer is surely to know, if anything, and says whether nothing more is needed.
+    const isQuiet = () => {
       const { page, status, incidents, scheduled_maintenances: planned } = heard[2];
       const { components, audience, "maintenance-lead": lead, "min-impact": least } = options;
       const open = [...list(incidents), ...list(planned)].filter(
         (entry) =>
           entry?.name &&
-          rank(entry) >= 0 &&
+          // Not `>= 0`: a status of "constructor" ranks with nothing, and is open.
+          !(rank(entry) < 0) &&
           (lead || entry.action_required || !(Date.parse(entry.scheduled_for) - Date.now() > DAY_MS)),
       );
-      // The quiet rule: nothing is open or due, in a document of the Statuspage family; of any other only the widget can tell.
-      const isQuiet = page && status && !open[0];
       // Shown is the worst of what the widget will surely show to this viewer.
       const tokens = String(said.setAudience ?? audience).split(/\s+/);
       const has = (token) => tokens.includes(token);
@@ -223,11 +223,15 @@
         );
       });
       notify(page, sure.sort((a, b) => rank(b) - rank(a))[0]);
-      if (!isQuiet) {
+      // The quiet rule: nothing is open or due, in a document of the Statuspage family; of any other only the widget can tell.
+      return page && status && !open[0];
+    };
+
+    const render = () => {
+      // That breaks on values such as `{"toString": 1}`: the widget reads what else there is.
+      if (heard && !mounted && feed === url && kind === "banner" && !safely(isQuiet)) {
         safely(() => (localStorage[NEWS_KEY] = url));
         load();
-        // The first of Intl's formatters takes the browser longer than all others: made while the widget is on its way.
-        setTimeout(Intl.DateTimeFormat, 50);
       }
     };
 
@@ -243,7 +247,7 @@
       if (own && document.body) own.style.fontFamily ||= getComputedStyle(document.body).fontFamily;
       if (entry) {
         const href = entry.shortlink || page?.url;
-        add("a", entry, "name", /^https?:/i.test(href) && { href, target: "_blank" });
+        add("a", entry, "name", /^https?:/i.test(href) && { href, target: "_blank", rel: "noreferrer" });
         if (entry.action_required?.text) add("span", entry.action_required, "text");
       }
       const notice = notices[failed];
@@ -293,7 +297,7 @@
   // Badges and histories wait until they come near the viewport and the browser is idle.
   const near = new IntersectionObserver(
     (seen) => seen.some((entry) => entry.isIntersecting) && (window.requestIdleCallback || setTimeout)(load),
-    { rootMargin: "256px" },
+    { rootMargin: "300px" },
   );
 
   const observer = new MutationObserver((records) => {

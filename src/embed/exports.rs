@@ -26,6 +26,12 @@ extern "C" {
     fn guard(base: &str, give_up: &Function, remember: &Function);
 }
 
+#[wasm_bindgen(module = "/src/embed/links.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = followLinks)]
+    fn follow_links(run: &Function);
+}
+
 /// Says where the widget's own files lie: the folder of the sentinel, ending in a slash, and a query string for them; and what to call
 /// with an error after which nothing here can be trusted.
 #[wasm_bindgen]
@@ -33,6 +39,7 @@ pub fn boot(base: String, build: String, give_up: &Function) {
     let remember = Closure::<dyn Fn()>::new(memory::remember).into_js_value();
     guard(&base, give_up, remember.unchecked_ref());
     language::follow(Closure::<dyn Fn()>::new(relang).into_js_value().unchecked_ref());
+    follow_links(Closure::<dyn Fn()>::new(open_linked).into_js_value().unchecked_ref());
     FILES.set(Files { base, build });
     // After destroy() a new script tag finds the program running, and starts afresh.
     SAID.set(Overrides::default());
@@ -146,6 +153,9 @@ pub fn open_history(incident_id: Option<String>) -> bool {
     match all.iter().find(|mounted| mounted.kind != Kind::History).or(all.first()) {
         Some(mounted) if mounted.kind == Kind::History => {
             mounted.host.scroll_into_view();
+            let incident_id = incident_id.unwrap_or_default();
+            mounted.lamp.unfold(&incident_id);
+            mounted.lamp.goal.set(incident_id);
             true
         }
         Some(mounted) => {
@@ -155,6 +165,17 @@ pub fn open_history(incident_id: Option<String>) -> bool {
             true
         }
         None => false,
+    }
+}
+
+/// Opens the history because the page's address leads there: it reads by itself what is in that. One that stands in the page, or is open
+/// already, follows the address too.
+fn open_linked() {
+    let all = mounted();
+    if all.iter().all(|mounted| mounted.kind != Kind::History)
+        && let Some(mounted) = all.first().filter(|mounted| !mounted.options.settings.without_links)
+    {
+        open_dialog(&mounted.lamp, &mounted.anchor(), "");
     }
 }
 

@@ -1,13 +1,14 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use js_sys::{Array, Promise};
+use js_sys::Array;
 use leptos::prelude::untrack;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
+use super::mounted::Files;
 use crate::locale::{Catalogue, negotiate};
+use crate::sync::text;
 use crate::view::Lamp;
 use crate::warn::warn;
 
@@ -15,7 +16,6 @@ use crate::warn::warn;
 extern "C" {
     fn locales() -> String;
     fn around(element: &HtmlElement) -> Array;
-    fn catalogue(url: &str) -> Promise;
     /// Has `relang` called whenever a language changes that the sentinel doesn't watch.
     pub(super) fn follow(relang: &js_sys::Function);
 }
@@ -65,25 +65,32 @@ pub(super) fn at_hand(tag: &str, labels: Option<&str>) -> Option<Arc<Catalogue>>
     kept.or_else(|| (is_english(tag) && labels.is_none()).then(|| keep(None, Catalogue::english_of(tag))))
 }
 
-/// Fetches a catalogue and the host's labels. What can't be had or read is done without: English stands in.
-pub(super) async fn fetch(base: &str, build: &str, tag: &str, labels: Option<&str>) -> Arc<Catalogue> {
-    let mut found = Some(Catalogue::english_of(tag));
-    if !is_english(tag) {
-        let url = [base, "locales/", tag, ".json", build].concat();
-        found = text_of(&url).await.and_then(|json| Catalogue::read(tag, &json));
+/// Where the messages of a language are: those of the banner and the badge, or, in the folder `history/`, those that only the history says.
+/// Empty for English.
+pub(super) fn url_of(files: &Files, folder: &str, tag: &str) -> String {
+    if is_english(tag) {
+        String::new()
+    } else {
+        [&files.base, "locales/", folder, tag, ".json", &files.build].concat()
     }
-    let is_found = found.is_some();
-    let mut found = found.unwrap_or_else(Catalogue::english);
-    if let Some(labels) = labels
-        && let Some(json) = text_of(labels).await
-    {
-        found = found.with_labels(&json);
-    }
-    if is_found { keep(labels, found) } else { Arc::new(found) }
 }
 
-async fn text_of(url: &str) -> Option<String> {
-    JsFuture::from(catalogue(url)).await.ok()?.as_string()
+/// Makes a catalogue of what has been fetched: a language's messages and the host's labels. What couldn't be had or can't be read is done
+/// without: English stands in.
+pub(super) fn read(files: &Files, tag: &str, labels: Option<&str>, texts: &Option<Array>) -> Arc<Catalogue> {
+    let found = if is_english(tag) {
+        Some(Catalogue::english_of(tag))
+    } else {
+        Catalogue::read(tag, &text(texts, 0))
+    };
+    let is_found = found.is_some();
+    let mut found = found.unwrap_or_else(Catalogue::english);
+    found.history_url = url_of(files, "history/", &found.tag);
+    let replaced = text(texts, 1);
+    if !replaced.is_empty() {
+        found = found.with_labels(&replaced);
+    }
+    if is_found { keep(labels, found) } else { Arc::new(found) }
 }
 
 /// The English messages are part of the program, and the same in every country.

@@ -1,11 +1,10 @@
-// What a page says about its languages, and the fetching of catalogues: what has to begin before the WebAssembly runs.
+// What a page says about its languages, and which catalogue that comes to: what has to begin before the WebAssembly runs.
+
+import { messages } from "../sync/rest.js";
 
 /** The catalogues in www/locales; tools/locales.mjs sees to it that they are these. Not in the program, which is not to grow with them. */
 export const locales = () =>
   "ar bg bn ca cs da de el en en-GB es es-419 et eu fa fi fil fr fr-CA gl he hi hr hu id it ja ka ko lt lv ms nb nl pl pt-BR pt-PT ro ru sk sl sr sr-Latn sv sw ta th tr uk ur vi zh-Hans zh-Hant";
-
-// How long to wait for a catalogue; English stands in for it then.
-const PATIENCE_MS = 10_000;
 
 let changed = () => {};
 const observer = new MutationObserver(() => changed());
@@ -26,21 +25,6 @@ export const around = (element) => {
   }
   const header = document.querySelector('meta[http-equiv="content-language" i]');
   return [...tags, ...(header?.content || "").split(/[\s,]+/)].filter(Boolean);
-};
-
-const fetched = new Map(); // address -> promise of its text; an empty one where it can't be had
-
-/** A catalogue's text; the same promise for everybody who asks. */
-export const catalogue = (url) => {
-  if (!fetched.has(url))
-    fetched.set(
-      url,
-      fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) })
-        .then((response) => (response.ok ? response.text() : ""))
-        .catch(() => "")
-        .then((text) => text || (fetched.delete(url), "")),
-    );
-  return fetched.get(url);
 };
 
 // The same choice as that of src/locale/negotiate.rs, by the browser's own knowledge of scripts and replaced codes; one table of tests
@@ -75,11 +59,13 @@ export const choose = (wanted) => {
   return "en";
 };
 
-/** Begins to fetch the catalogue that will be wanted for an element; the sentinel calls this while the WebAssembly is on its way. */
+/** Begins to fetch what a banner will want to say in an element; the sentinel calls this while the WebAssembly is on its way. */
 export const prefetch = (base, query, element, explicit) => {
   try {
     const tag = choose([explicit, ...around(element), ...navigator.languages].filter(Boolean));
-    if (!tag.startsWith("en")) catalogue(`${base}locales/${tag}.json${query}`);
+    if (!tag.startsWith("en")) messages(`${base}locales/${tag}.json${query}`);
+    // The first of Intl's formatters takes the browser longer than all others: made while the wasm is on its way.
+    Intl.DateTimeFormat();
   } catch {
     // A page that has broken one of these: the program asks for itself, later.
   }

@@ -6,17 +6,18 @@ use gloo_timers::callback::Timeout;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use super::exports::relang;
 use super::language::Choice;
 use super::sources::Asked;
 use super::{Options, events, language, memory, news, sources, styles};
-use crate::locale::{Catalogue, Locale, format, is_same_language};
-use crate::sync::{Watched, is_whole, with_rest};
+use crate::locale::{Catalogue, Locale, format, is_same_language, learn};
+use crate::sync::{Watched, is_whole, text, with_history, with_messages};
 use crate::triage::Remembered;
-use crate::view::{DismissFor, Lamp, Shown, Watcher, badge, banner, close_dialog, dress, panel, watch};
+use crate::view::{
+    DismissFor, Lamp, Shown, Watcher, badge, banner, close_dialog, dress, has_dialog, panel, watch,
+};
 
 /// How long a history in the page waits before it asks again for the rest of the program.
 const RETRY_AFTER_MS: u32 = 30_000;
@@ -128,22 +129,63 @@ impl Mounted {
         }
         let labels = self.options.labels.clone();
         if let Some(catalogue) = language::at_hand(&choice.tag, labels.as_deref()) {
+            self.complete(choice, catalogue);
+            return;
+        }
+        let own = language::url_of(files, "", &choice.tag);
+        let mut of_history = String::new();
+        // What doesn't stand yet waits for these together with the rest of the program.
+        if self.view.borrow().is_some() && self.shows_history() {
+            of_history = language::url_of(files, "history/", &choice.tag);
+        }
+        let (mounted, files, labels_url) = (Rc::downgrade(self), files.clone(), labels.clone());
+        with_messages(
+            [&own, labels_url.as_deref().unwrap_or_default(), &of_history],
+            Box::new(move |texts| {
+                learn(&choice.tag, &text(&texts, 2));
+                let catalogue = language::read(&files, &choice.tag, labels.as_deref(), &texts);
+                if let Some(mounted) = mounted.upgrade() {
+                    mounted.complete(choice, catalogue);
+                }
+            }),
+        );
+    }
+
+    /// Whether the history can be seen in this element, or will be at once.
+    fn shows_history(&self) -> bool {
+        self.kind == Kind::History || has_dialog(&self.place)
+    }
+
+    /// Speaks a language once all is here that is shown in it: a history doesn't turn English on its way to another language, and doesn't
+    /// stand before the rest of the program is here.
+    fn complete(self: &Rc<Self>, choice: Choice, catalogue: Arc<Catalogue>) {
+        if !self.shows_history() || is_whole() && catalogue.lacking().is_empty() {
             self.speak(&choice, catalogue);
             return;
         }
-        let (mounted, files) = (Rc::downgrade(self), files.clone());
-        spawn_local(async move {
-            let catalogue = language::fetch(&files.base, &files.build, &choice.tag, labels.as_deref()).await;
-            // The element may be gone by now, or want another language.
-            if let Some(mounted) = mounted.upgrade()
-                && mounted.language.borrow().as_ref() == Some(&choice)
-            {
-                mounted.speak(&choice, catalogue);
-            }
-        });
+        let mounted = Rc::downgrade(self);
+        with_history(
+            &catalogue.clone(),
+            Box::new(move |is_here| {
+                let go_on = move || match mounted.upgrade() {
+                    Some(mounted) if is_here => mounted.speak(&choice, catalogue),
+                    Some(mounted) => mounted.complete(choice, catalogue),
+                    None => {}
+                };
+                if is_here {
+                    go_on();
+                } else {
+                    Timeout::new(RETRY_AFTER_MS, go_on).forget();
+                }
+            }),
+        );
     }
 
     fn speak(self: &Rc<Self>, choice: &Choice, catalogue: Arc<Catalogue>) {
+        // The element may want another language by now.
+        if self.language.borrow().as_ref() != Some(choice) {
+            return;
+        }
         // A catalogue that didn't come leaves English, and then the dates are English too.
         let tags = [&choice.served, &catalogue.tag].into_iter();
         let usable =
@@ -166,24 +208,7 @@ impl Mounted {
         self.place.clone().into()
     }
 
-    fn show(self: &Rc<Self>) {
-        if self.kind == Kind::History && !is_whole() {
-            let mounted = Rc::downgrade(self);
-            with_rest(Box::new(move |is_here| {
-                let show = move || {
-                    let mounted = mounted.upgrade().filter(|mounted| mounted.view.borrow().is_none());
-                    if let Some(mounted) = mounted {
-                        mounted.show();
-                    }
-                };
-                if is_here {
-                    show();
-                } else {
-                    Timeout::new(RETRY_AFTER_MS, show).forget();
-                }
-            }));
-            return;
-        }
+    fn show(&self) {
         // Not before the view stands: until then the plain notice is in the same tree, and its height would change.
         if let Ok(root) = self.place.get_root_node().dyn_into::<ShadowRoot>() {
             styles::dress(&root);
@@ -196,7 +221,7 @@ impl Mounted {
         let shown = lamp.clone();
         let view = mount_to_renderer(&self.place, move || match kind {
             Kind::Banner => banner(shown),
-            Kind::History => panel(&shown),
+            Kind::History => panel(&shown, String::new()),
             Kind::Badge => badge(shown),
         });
         let mut watchers = vec![events::announce_changes(&lamp, &host)];

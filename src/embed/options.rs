@@ -23,7 +23,7 @@ pub struct Options {
     pub time_zone: Option<String>,
     /// `labels`: where a JSON file lies that replaces messages.
     pub labels: Option<String>,
-    /// `audience`, `components`, `regions`, `min-impact`, `maintenance-lead`, `closing`, `dismiss`, `history`.
+    /// `audience`, `components`, `regions`, `min-impact`, `maintenance-lead`, `closing`, `dismiss`, `history`, `links`.
     pub settings: Settings,
 }
 
@@ -57,6 +57,7 @@ impl Options {
             reader.parsed("closing", "an ISO 8601 duration such as PT4H, or PT0S for none", duration_ms);
         let dismiss = reader.one_of("dismiss", "until-news, session, never");
         let history = reader.one_of("history", "button, off");
+        let links = reader.one_of("links", "on, off");
         // These are the style sheet's business, or found out; here they are only checked.
         for (option, values) in [("position", "top, bottom, inline"), ("theme", "auto, light, dark")] {
             reader.one_of(option, values);
@@ -98,6 +99,7 @@ impl Options {
                     _ => DismissFor::UntilNews,
                 },
                 without_history: history == Some(1),
+                without_links: links == Some(1),
             },
         };
         (options, reader.warnings)
@@ -272,6 +274,7 @@ mod tests {
             ("closing", "PT1H30M"),
             ("dismiss", "never"),
             ("history", "off"),
+            ("links", "off"),
         ]);
         assert_eq!(warnings, []);
         let address = |url: &str, format: &str, is_provider: bool| Address {
@@ -290,13 +293,13 @@ mod tests {
                 address("/c.json", "instatus", true)
             ]
         );
-        let Settings { viewer, dismiss, without_history } = options.settings;
+        let Settings { viewer, dismiss, without_history, without_links } = options.settings;
         assert_eq!(viewer.min_impact, Severity::Critical);
         assert_eq!(viewer.maintenance_lead_ms, (7 * 24 + 2) * 3_600_000);
         assert_eq!(viewer.audience, ["pod:17", "plan:enterprise"]);
         assert_eq!(viewer.components, ["API", "Web console"]);
         assert_eq!(viewer.regions, ["eu-west-1", "EU (Ireland)"]);
         assert_eq!(viewer.closing_ms, 5_400_000);
-        assert_eq!((dismiss, without_history), (DismissFor::Never, true));
+        assert_eq!((dismiss, without_history, without_links), (DismissFor::Never, true, true));
     }
 }

@@ -3,10 +3,12 @@
 //!
 //! Known ways of real feeds: a resolved report has no end, so its `aggregate_state` is believed; a section's id is a number where it is
 //! referred to; a report names resources that are not in the document; the announcement is a text beside all of that; zones have the
-//! names of Ruby on Rails; how bad a resolved report was, only its updates tell.
+//! names of Ruby on Rails; how bad a resolved report was, only its updates tell; a day on which something was down for a while is called
+//! recovered, and of which period `availability` is, nothing says.
 
 use super::json_api::Included;
 use super::node::{Clock, Node};
+use super::records;
 use super::table::{self, Table};
 use super::words::Words;
 use crate::model::{Impact, Incident, Kind, LocalizedText, Phase, Severity, Span, Status};
@@ -29,6 +31,9 @@ const RESOURCES: &str = "
     group=attributes/status_page_section_id
     prefix=section/";
 
+/// What a day was, in the words of components' states.
+const DAYS: Words = "operational degraded:degraded_performance downtime:major_outage recovered:partial_outage maintenance:under_maintenance not_monitored:";
+
 pub(super) fn recognises(root: &Node) -> bool {
     root.says("data/type", "status_page")
 }
@@ -47,7 +52,15 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         let Some(id) = node.text_at("id") else { continue };
         match node.text_at("type").as_deref() {
             Some("status_page_section") => sections.component(status, node, id),
-            Some("status_page_resource") => resources.component(status, node, id),
+            Some("status_page_resource") => {
+                resources.component(status, node, id);
+                if let Some(resource) = status.components.last_mut() {
+                    for day in node.items_at("attributes/status_history") {
+                        let at = day.moment_at("day", Clock::Stamps);
+                        records::note(resource, at, &day.word_at("status", DAYS));
+                    }
+                }
+            }
             Some("status_report") => report(status, node, id, &reports, &included),
             _ => {}
         }

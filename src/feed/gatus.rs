@@ -2,11 +2,14 @@
 //! [its own description](https://github.com/TwiN/gatus#api). It answers no other origin than its own, so a page reads it through a
 //! proxy.
 //!
-//! Known ways of real feeds: the newest result is the last; an endpoint that was never checked has none; there are no incidents.
+//! Known ways of real feeds: the newest result is the last; an endpoint that was never checked has none; there are no incidents, but
+//! endpoints tell since when they were healthy or not.
 
-use super::node::Node;
+use super::node::{Clock, Node};
+use super::records;
 use super::table::Table;
-use crate::model::{ComponentState, Phase, Status};
+use super::words::Words;
+use crate::model::{Component, ComponentState, Phase, Status};
 
 const ANNOUNCEMENTS: &str = "
     id=timestamp
@@ -20,6 +23,9 @@ const ENDPOINTS: &str = "
 const GROUPS: &str = "
     name=group
     groups=yes";
+
+/// What an endpoint is from an event on, in the words of components' states.
+const EVENTS: Words = "start: healthy:operational unhealthy:major_outage";
 
 pub(super) fn recognises(root: &Node) -> bool {
     root.has("announcements") && root.has("oidc") || root.first().has("key") && root.first().has("results")
@@ -40,11 +46,40 @@ pub(super) fn read(root: &Node, status: &mut Status) {
             groups.component(status, &node, group);
         }
         endpoints.component(status, &node, key);
-        if let (Some(endpoint), Some(newest)) =
-            (status.components.last_mut(), node.items_at("results").last())
-        {
-            let is_up = newest.flag_at("success");
-            endpoint.state = if is_up { ComponentState::Operational } else { ComponentState::MajorOutage };
+        let results = node.items_at("results");
+        if let (Some(endpoint), Some(newest)) = (status.components.last_mut(), results.last()) {
+            endpoint.state = ComponentState::from_feed(state(newest));
+            record(endpoint, &node, &results);
         }
+    }
+}
+
+fn state(result: &Node) -> &'static str {
+    if result.flag_at("success") { "operational" } else { "major_outage" }
+}
+
+/// What lies between two events is known; without any, only the results are.
+fn record(endpoint: &mut Component, node: &Node, results: &[Node]) {
+    let events = node.items_at("events");
+    let mut is_known = false;
+    for event in &events {
+        let Some(at) = event.moment_at("timestamp", Clock::Stamps) else { continue };
+        let state = event.word_at("type", EVENTS);
+        // Where the program was started anew, nothing says how long what was before it went on.
+        if is_known && !state.is_empty() {
+            records::note_until(endpoint, at);
+        }
+        is_known = !state.is_empty();
+        records::note(endpoint, Some(at), &state);
+    }
+    let newest = results.last().and_then(|newest| newest.moment_at("timestamp", Clock::Stamps));
+    if let Some(newest) = newest.filter(|_| !events.is_empty()) {
+        if is_known {
+            records::note_until(endpoint, newest);
+        }
+        return;
+    }
+    for result in results {
+        records::note(endpoint, result.moment_at("timestamp", Clock::Stamps), state(result));
     }
 }

@@ -167,7 +167,7 @@ fn size(text: &LocalizedText) -> usize {
 }
 
 /// The updates of phase `postmortem`, whose prose is one.
-fn told_post_mortem(updates: &[Update]) -> Option<PostMortem> {
+pub(super) fn told_post_mortem(updates: &[Update]) -> Option<PostMortem> {
     let mut post_mortem = PostMortem::default();
     for update in updates.iter().rev() {
         if update.phase == Phase::PostMortem && !update.body.text.is_empty() {

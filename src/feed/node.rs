@@ -116,6 +116,12 @@ impl<'a> Node<'a> {
         self.at(paths).text()
     }
 
+    /// A number as it is written; `None` where it is none.
+    #[inline]
+    pub fn number(&self) -> Option<&'a str> {
+        (self.value.kind() == Kind::Number).then_some(self.value.raw())
+    }
+
     /// Whether the text at the paths is this one.
     #[inline(never)]
     pub fn says(&self, paths: &str, text: &str) -> bool {

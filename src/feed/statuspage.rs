@@ -6,12 +6,17 @@
 //! `display_at` and not `created_at` is when an update is to be read as said; updates come in any order.
 
 use super::node::{Clock, Node};
+use super::parse_timestamp;
 use super::table::{self, Table};
 use crate::model::{
-    Audience, Cause, DataLoss, Incident, Kind, LocalizedText, Moment, Page, Party, PostMortem, Precision,
-    Remediation, RemediationState, Section, SectionKind, Span, Status, Translation,
+    Audience, Cause, Component, ComponentState, DataLoss, Incident, Kind, LocalizedText, Moment, Page, Party,
+    PostMortem, Precision, Record, Remediation, RemediationState, Section, SectionKind, Severity, Span,
+    Status, Translation, Uptime,
 };
 
+/// Of "2026-11-22".
+const DATE_LENGTH: usize = 10;
+const MS_PER_DAY: i64 = 24 * 60 * 60 * 1000;
 const INCIDENTS: &str = "
     title=name
     url=shortlink
@@ -46,6 +51,7 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         components.component(status, &node, id);
         if let Some(component) = status.components.last_mut() {
             component.is_group = node.flag_at("group");
+            record(component, &node);
         }
     }
     let table = Table::of(INCIDENTS);
@@ -54,6 +60,24 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         for (id, node) in root.entries_at(list, "id") {
             table::push(status, incident(&table, &node, id, kind, status.page.lang.clone().as_deref()));
         }
+    }
+}
+
+/// What is measured of a component.
+fn record(component: &mut Component, node: &Node) {
+    for record in node.items_at("records") {
+        let state = ComponentState::from_feed(&record.word_at("status", table::STATES));
+        let from = record.moment_at("from", Clock::Stamps);
+        let to = record.moment_at("to", Clock::Stamps);
+        if let (Some(from), Some(to), true) = (from, to, state.severity() != Severity::Unknown) {
+            component.records.push(Record { from, to, severity: state.severity() });
+        }
+    }
+    let uptime = node.at("uptime");
+    if let (Some(percent), Some(Ok(days))) =
+        (uptime.text_at("percent"), uptime.text_at("days").map(|days| days.parse::<i64>()))
+    {
+        component.uptime = Some(Uptime { percent, days });
     }
 }
 
@@ -116,6 +140,10 @@ fn window_end(node: &Node) -> Option<Moment> {
     let mut moment = node.moment_at("at", Clock::Stamps)?;
     moment.approximate = node.flag_at("approximate");
     if node.says("precision", "day") {
+        // As it is written: where the author is, it may be another day than in UTC.
+        let written = node.text_at("at").and_then(|text| parse_timestamp(text.get(..DATE_LENGTH)?));
+        let start_ms = moment.unix_ms - moment.unix_ms.rem_euclid(MS_PER_DAY);
+        moment.unix_ms = written.map_or(start_ms, |day| day.unix_ms);
         moment.precision = Precision::Day;
     }
     Some(moment)

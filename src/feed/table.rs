@@ -197,6 +197,8 @@ impl Table {
             is_group,
             group_id: node.text_at(group).map(prefixed),
             id: if is_group { prefixed(id) } else { id },
+            records: Vec::new(),
+            uptime: None,
         };
         status.components.push(component);
     }

@@ -1,3 +1,4 @@
+use crate::decimal::padded;
 use crate::model::{Moment, Precision};
 
 const MS_PER_SECOND: i64 = 1_000;
@@ -69,8 +70,29 @@ pub fn parse_timestamp(text: &str) -> Option<Moment> {
     )
 }
 
+/// A moment as [RFC 3339](https://www.rfc-editor.org/info/rfc3339) in UTC, or as a bare date where only the day is known: what
+/// [`parse_timestamp`] reads.
+pub fn write_timestamp(moment: Moment) -> String {
+    let (days, ms) = (moment.unix_ms.div_euclid(MS_PER_DAY), moment.unix_ms.rem_euclid(MS_PER_DAY));
+    let (year, month, day) = civil_from_days(days);
+    let mut text = [&padded(year, 4), "-", &padded(month, 2), "-", &padded(day, 2)].concat();
+    if moment.precision == Precision::Instant {
+        for (before, number, width) in [
+            ("T", ms / MS_PER_HOUR, 2),
+            (":", ms / MS_PER_MINUTE % 60, 2),
+            (":", ms / MS_PER_SECOND % 60, 2),
+            (".", ms % MS_PER_SECOND, 3),
+        ] {
+            text.push_str(before);
+            text.push_str(&padded(number, width));
+        }
+        text.push('Z');
+    }
+    text
+}
+
 /// An instant in the years 0 to 9999, which every writer of dates can write.
-pub(super) fn datable(unix_ms: i64) -> Option<Moment> {
+pub(crate) fn datable(unix_ms: i64) -> Option<Moment> {
     (-62_167_219_200_000..=253_402_300_799_999).contains(&unix_ms).then(|| Moment::exact(unix_ms))
 }
 
@@ -142,6 +164,19 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + day_of_era - 719_468
 }
 
+/// The calendar date of a number of days since 1970-01-01; the same
+/// [turned round](https://howardhinnant.github.io/date_algorithms.html#civil_from_days).
+fn civil_from_days(days: i64) -> (i64, i64, i64) {
+    let days = days.saturating_add(719_468);
+    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+}
+
 fn days_in_month(year: i64, month: i64) -> i64 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
@@ -186,6 +221,21 @@ mod tests {
         ] {
             assert_eq!(parse_timestamp(text).map(|moment| moment.unix_ms), unix_ms, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_written_is_read_as_the_same() {
+        // The calendar repeats after 400 years; the first and the last days that there are stand beside them.
+        let days = (-135_140..10_957).chain([-719_528, -719_469, -719_468, -719_163, 2_932_895, 2_932_896]);
+        for day in days {
+            let moment = Moment { precision: Precision::Day, ..Moment::exact(day * MS_PER_DAY) };
+            assert_eq!(parse_timestamp(&write_timestamp(moment)), Some(moment));
+        }
+        for unix_ms in [-62_167_219_200_000, -1, 0, 1_550_685_619_418, 253_402_300_799_999] {
+            let moment = Moment::exact(unix_ms);
+            assert_eq!(parse_timestamp(&write_timestamp(moment)), Some(moment));
+        }
+        assert_eq!(write_timestamp(Moment::exact(-1)), "1969-12-31T23:59:59.999Z");
     }
 
     #[test]

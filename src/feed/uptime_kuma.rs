@@ -3,11 +3,14 @@
 //! origin than its own, so a page reads it through a proxy.
 //!
 //! Known ways of real feeds: times are in UTC and don't say so, but those of maintenance are in its own zone; version 1 has one incident or null where version 2 has a list; how the
-//! monitors are stands in another document, by number; how bad an incident is, only its colour tells.
+//! monitors are stands in another document, by number, for the last hundred times that they were looked at; how bad an incident is, only
+//! its colour tells.
 
 use super::node::{Clock, Node};
 use super::parse_timestamp;
+use super::records;
 use super::table::{self, Table};
+use super::words::Words;
 use crate::model::{Kind, Phase, Status};
 
 const INCIDENTS: &str = "
@@ -24,6 +27,8 @@ const MAINTENANCE: &str = "
     phases=scheduled under-maintenance:in_progress inactive:completed ended:completed unknown:
     clock=utc
     body=description";
+/// What a monitor was when it was looked at, in the words of components' states.
+const BEATS: Words = "0:major_outage 1:operational 2: 3:under_maintenance";
 const GROUPS: &str = "
     prefix=group/
     groups=yes";
@@ -47,10 +52,17 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         }
     }
     for (id, beats) in root.at("heartbeatList").fields() {
-        if let Some(newest) = beats.items().last() {
+        let beats = beats.items();
+        if let Some(newest) = beats.last() {
             monitors.component(status, newest, id);
         }
+        if let Some(monitor) = status.components.last_mut() {
+            for beat in &beats {
+                records::note(monitor, beat.moment_at("time", Clock::Utc), &beat.word_at("status", BEATS));
+            }
+        }
     }
+    uptimes(root, status);
     let incidents = Table::of(INCIDENTS);
     let mut finish = |node: &Node, incident: &mut crate::model::Incident| {
         incidents.update(incident, node, None);
@@ -83,6 +95,17 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         let times = (time("startDate"), time("endDate"));
         incident.window = slot.is_given().then(|| times.into());
     });
+}
+
+/// For how much of a period each monitor was up, under its number and the period in hours, such as `5_24`.
+fn uptimes(root: &Node, status: &mut Status) {
+    let list = root.at("uptimeList");
+    for monitor in &mut status.components {
+        for (hours, days) in [("_720", 30), ("_24", 1)] {
+            let share = records::number(&list.at(&(monitor.id.clone() + hours)));
+            monitor.uptime = monitor.uptime.take().or(records::uptime(share, 2, days));
+        }
+    }
 }
 
 /// What the clock of planned work is ahead of UTC, in milliseconds.

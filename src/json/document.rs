@@ -56,8 +56,8 @@ pub struct Value<'a> {
 impl Document {
     /// Reads a document.
     ///
-    /// Accepts what `serde_json::from_slice` does (a test compares them), and three things more, since feeds have them: bytes that are not
-    /// UTF-8, read as U+FFFD; a byte order mark; and numbers too large for anybody to hold.
+    /// Accepts what `serde_json::from_slice` does (a test compares them), and four things more, since feeds have them: bytes that are not
+    /// UTF-8, read as U+FFFD; halves of surrogate pairs, likewise; a byte order mark; and numbers too large for anybody to hold.
     ///
     /// # Errors
     ///

@@ -23,12 +23,13 @@ pub(super) fn unescape(escape: &[u8]) -> Option<(char, usize)> {
         byte @ (b'"' | b'\\' | b'/') => char::from(*byte),
         b'u' => {
             let first = code_unit(escape.get(1..)?)?;
-            if (0xd800..0xdc00).contains(&first) {
-                let second = code_unit(escape.get(5..)?.strip_prefix(b"\\u")?)?;
-                let low = second.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
+            let second = escape.get(5..).and_then(|rest| code_unit(rest.strip_prefix(b"\\u")?));
+            let low = second.and_then(|second| second.checked_sub(0xdc00)).filter(|low| *low < 0x400);
+            if let (0xd800..0xdc00, Some(low)) = (first, low) {
                 return Some((char::from_u32(0x1_0000 + ((first - 0xd800) << 10) + low)?, 11));
             }
-            return Some((char::from_u32(first)?, 5));
+            // Half of a pair is what is left of an emoji that a vendor has cut in two. JSON.parse takes it, and no text of ours can hold it.
+            return Some((char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), 5));
         }
         _ => return None,
     };

@@ -1,11 +1,13 @@
-//! JSON, read by as little program as possible.
+//! JSON, read and written by as little program as possible.
 
 mod document;
 mod escape;
 mod reader;
+mod write;
 
 pub use document::{Document, Items, Kind, Value};
 pub use reader::NotJson;
+pub use write::Writer;
 
 #[cfg(test)]
 mod tests {
@@ -52,9 +54,6 @@ mod tests {
             "\"unclosed",
             "\"line\nbreak\"",
             r#""\x""#,
-            r#""\ud83d""#,
-            r#""\ud83dx""#,
-            r#""\ude00""#,
             r#""\u12g4""#,
             r#""\u00"#,
             "01",
@@ -71,6 +70,21 @@ mod tests {
             let expected = serde_json::from_str::<serde_json::Value>(text).ok();
             let found = Document::read(text.as_bytes()).ok().map(|document| to_serde(document.root()));
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    /// serde_json refuses it, JSON.parse doesn't.
+    #[test]
+    fn half_a_pair_of_surrogates_is_a_character_that_cannot_be_shown() {
+        for (text, expected) in [
+            (r#""a \ud83d""#, "a \u{fffd}"),
+            (r#""\ud83dx""#, "\u{fffd}x"),
+            (r#""\ude00""#, "\u{fffd}"),
+            (r#""\ud83d\u0041""#, "\u{fffd}A"),
+            (r#""\ud83d\ud83d\ude00""#, "\u{fffd}\u{1f600}"),
+        ] {
+            let document = Document::read(text.as_bytes()).expect("a document");
+            assert_eq!(document.root().text().as_deref(), Some(expected), "{text}");
         }
     }
 

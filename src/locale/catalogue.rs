@@ -5,7 +5,7 @@ use crate::json::{Document, Kind, Value};
 use crate::warn::warn;
 
 /// One language's messages, backed by the English ones that are part of the program: a message that is missing, or a
-/// catalogue that never arrives, shows English and never a key or a gap.
+/// catalogue that never arrives, shows English and never a key or a gap. What only the history says comes later, see [`lacking`](Self::lacking).
 #[derive(Debug, PartialEq)]
 pub struct Catalogue {
     /// The language (BCP 47).
@@ -13,6 +13,8 @@ pub struct Catalogue {
     /// The host's own messages, in any of the ways that [`with_labels`](Self::with_labels) reads.
     labels: Option<Document>,
     own: Option<Document>,
+    /// Where those messages are to be had that only the history says, if they are anywhere; else empty.
+    pub history_url: String,
     english: Option<Document>,
 }
 
@@ -20,17 +22,24 @@ pub struct Catalogue {
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.json"));
 
 thread_local! {
-    /// The second part: it comes with the history's part of the program.
-    static ENGLISH_OF_HISTORY: RefCell<Option<Document>> = const { RefCell::new(None) };
+    /// What only the history says, by language: the English comes with the history's part of the program, any other is fetched. For as long as
+    /// the page lives, as what the program holds itself.
+    static OF_HISTORY: RefCell<Vec<(String, &'static Document)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Makes the English messages known that only the history says; once is enough.
-pub(crate) fn learn_english(json: &str) {
-    ENGLISH_OF_HISTORY.with_borrow_mut(|known| {
-        if known.is_none() {
-            *known = object(json);
-        }
-    });
+/// Makes those messages of a language known that only the history says, to all of its catalogues; once is enough. What is no JSON object
+/// leaves these in English.
+pub(crate) fn learn(tag: &str, json: &str) {
+    if of_history(tag).is_none()
+        && let Some(messages) = object(json)
+    {
+        OF_HISTORY.with_borrow_mut(|known| known.push((tag.to_owned(), Box::leak(Box::new(messages)))));
+    }
+}
+
+#[inline(never)]
+fn of_history(tag: &str) -> Option<&'static Document> {
+    OF_HISTORY.with_borrow(|known| known.iter().find(|(of, _)| of == tag).map(|(_, messages)| *messages))
 }
 
 impl Catalogue {
@@ -44,13 +53,18 @@ impl Catalogue {
         Self::new(tag, None)
     }
 
-    /// Reads `www/locales/<tag>.json`; `None` where it isn't a JSON object.
+    /// Reads a language's messages: all of them, or those that are served as `locales/<tag>.json`. `None` where they are no JSON object.
     pub fn read(tag: &str, json: &str) -> Option<Self> {
         Some(Self::new(tag, Some(object(json)?)))
     }
 
     fn new(tag: &str, own: Option<Document>) -> Self {
-        Self { tag: tag.to_owned(), labels: None, own, english: object(ENGLISH) }
+        Self { tag: tag.to_owned(), labels: None, own, history_url: String::new(), english: object(ENGLISH) }
+    }
+
+    /// Where the messages are to be had that only the history says; empty where they are here, or nowhere.
+    pub fn lacking(&self) -> &str {
+        if of_history(&self.tag).is_some() { "" } else { &self.history_url }
     }
 
     /// The same with some messages replaced by the host's own: `{ "history": "Past incidents", "de": { "history": "Chronik" } }`, a
@@ -91,10 +105,11 @@ impl Catalogue {
                 }
             }
         }
-        let read = |document: &Option<Document>| read(document.as_ref()?.root(), key, category)?.ok();
-        read(&self.own)
-            .or_else(|| read(&self.english))
-            .or_else(|| ENGLISH_OF_HISTORY.with_borrow(read))
+        let read = |document: Option<&Document>| read(document?.root(), key, category)?.ok();
+        read(self.own.as_ref())
+            .or_else(|| read(of_history(&self.tag)))
+            .or_else(|| read(self.english.as_ref()))
+            .or_else(|| read(of_history("en")))
             .unwrap_or_default()
     }
 }
@@ -145,6 +160,47 @@ mod tests {
         assert_eq!(german.get_plural(key("more"), "one"), "und {count} weitere");
         assert_eq!(german.get_plural(key("more"), "few"), "and {count} more");
         assert_eq!(german.get(key("no such key"), ""), "");
+    }
+
+    #[test]
+    fn what_only_the_history_says_comes_later() {
+        let german = Catalogue::read("de", r#"{ "history": "Verlauf" }"#).expect("an object");
+        assert_eq!(german.lacking(), "");
+        let german = Catalogue { history_url: "/locales/history/de.json".to_owned(), ..german };
+        assert_eq!(german.lacking(), "/locales/history/de.json");
+        learn("en", r#"{ "close": "Close", "retry": "Try again" }"#);
+        assert_eq!(german.get(key("close"), ""), "Close");
+        for broken in ["", "[]", "{"] {
+            learn("de", broken);
+            assert_eq!(german.lacking(), "/locales/history/de.json", "{broken}");
+        }
+        learn("de", r#"{ "close": "Schließen" }"#);
+        assert_eq!(german.lacking(), "");
+        assert_eq!(german.get(key("close"), ""), "Schließen");
+        assert_eq!(german.get(key("history"), ""), "Verlauf");
+        assert_eq!(german.get(key("retry"), ""), "Try again");
+        learn("de", r#"{ "close": "Zu" }"#);
+        assert_eq!(german.get(key("close"), ""), "Schließen");
+        // Another language, and a region, know nothing of it.
+        for other in ["fr", "de-AT"] {
+            let other = Catalogue::read(other, "{}").expect("an object");
+            let other = Catalogue { history_url: "/there".to_owned(), ..other };
+            assert_eq!(other.lacking(), "/there");
+            assert_eq!(other.get(key("close"), ""), "Close");
+        }
+        assert_eq!(Catalogue::english_of("en-GB").lacking(), "");
+        assert_eq!(Catalogue::english_of("en-GB").get(key("close"), ""), "Close");
+    }
+
+    #[test]
+    fn the_host_can_replace_what_only_the_history_says() {
+        let labels = r#"{ "history": "Log", "close": "Dicht" }"#;
+        let dutch =
+            Catalogue::read("nl", r#"{ "history": "Geschiedenis" }"#).expect("an object").with_labels(labels);
+        learn("nl", r#"{ "close": "Sluiten", "retry": "Opnieuw" }"#);
+        assert_eq!(dutch.get(key("history"), ""), "Log");
+        assert_eq!(dutch.get(key("close"), ""), "Dicht");
+        assert_eq!(dutch.get(key("retry"), ""), "Opnieuw");
     }
 
     #[test]

@@ -34,8 +34,8 @@ extern "C" {
     fn select(this: &Formatter, count: f64) -> Result<JsValue, JsValue>;
 }
 
-/// How many formatters are kept. Making one is the expensive part; a page needs a handful for each language on it.
-const MAX_FORMATTERS: usize = 24;
+/// How many formatters are kept. Making one is the expensive part; a history needs some twenty, and four more for each zone of the vendor's.
+const MAX_FORMATTERS: usize = 64;
 
 thread_local! {
     static FORMATTERS: RefCell<Vec<(String, Formatter)>> = const { RefCell::new(Vec::new()) };

@@ -4,22 +4,27 @@
 pub mod calendar;
 mod catalogue;
 mod choose_text;
+pub mod days;
 mod direction;
 mod duration;
 pub mod format;
 mod intl;
+mod kept_ranges;
 mod message;
 mod negotiate;
+mod percent;
 mod tag;
 pub mod zones;
 
 pub use catalogue::Catalogue;
-pub(crate) use catalogue::learn_english;
+pub(crate) use catalogue::learn;
 pub use choose_text::{Chosen, choose_text};
 pub use direction::direction;
 pub use duration::duration;
+pub use kept_ranges::kept_range;
 pub use message::{Counted, Message, Template};
 pub use negotiate::{AVAILABLE, is_same_language, negotiate};
+pub use percent::percent;
 
 use std::sync::Arc;
 

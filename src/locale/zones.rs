@@ -1,5 +1,7 @@
 //! Times in the vendor's zones, beside the reader's own: many vendors write them by hand into every message ("06:19 UTC | 22:19 PT").
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -28,7 +30,7 @@ pub fn paired(locale: &Locale, at: Moment, zones: &[String]) -> String {
     }
     let [date, clock] = [("dateStyle", "short"), ("timeStyle", "short")];
     let own = (in_zone(locale, at, None, &[date]), in_zone(locale, at, None, &[clock]));
-    for zone in zones.iter().filter(|zone| is_time_zone(zone)) {
+    for zone in zones.iter().filter(|zone| is_known(zone)) {
         let day = in_zone(locale, at, Some(zone), &[date]);
         let is_same_day = day == own.0;
         if is_same_day && in_zone(locale, at, Some(zone), &[clock]) == own.1 {
@@ -44,6 +46,20 @@ pub fn paired(locale: &Locale, at: Moment, zones: &[String]) -> String {
         told.push_str(&locale.isolated(&in_zone(locale, at, Some(zone), &options)));
     }
     told
+}
+
+thread_local! {
+    static KNOWN: RefCell<Vec<(String, bool)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The same as [`is_time_zone`], found out once: it takes the browser a tenth of a millisecond, and a page of the history asks a hundred times.
+fn is_known(zone: &str) -> bool {
+    let found = |known: &Vec<(String, bool)>| known.iter().find(|known| known.0 == zone).map(|known| known.1);
+    KNOWN.with_borrow(found).unwrap_or_else(|| {
+        let is_known = is_time_zone(zone);
+        KNOWN.with_borrow_mut(|known| known.push((zone.to_owned(), is_known)));
+        is_known
+    })
 }
 
 fn in_zone(locale: &Locale, at: Moment, zone: Option<&str>, options: &[(&str, &str)]) -> String {

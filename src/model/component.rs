@@ -1,4 +1,4 @@
-use super::{LocalizedText, Severity};
+use super::{LocalizedText, Record, Severity, Uptime};
 
 /// A part of the vendor's service with a state of its own, or a group of such parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,10 @@ pub struct Component {
     pub is_group: bool,
     /// The group that it belongs to.
     pub group_id: Option<String>,
+    /// How it was, where the feed keeps record of it; in any order.
+    pub records: Vec<Record>,
+    /// For how much of the last days it worked, where the feed gives a figure and says of which period.
+    pub uptime: Option<Uptime>,
 }
 
 /// How a component is.

@@ -59,6 +59,16 @@ pub enum Kind {
     Maintenance,
 }
 
+impl Kind {
+    /// The name used in addresses and exported files; stable.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Incident => "incident",
+            Self::Maintenance => "maintenance",
+        }
+    }
+}
+
 /// Whom an incident concerns, in tokens such as `pod:17` that mean something to vendor and viewer only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Audience {
@@ -144,6 +154,21 @@ impl Incident {
             }
         }
         told
+    }
+
+    /// Whether it was published only after it had ended.
+    pub fn was_told_afterwards(&self) -> bool {
+        let Some(ended) = self.ended_at() else { return false };
+        let is_late = |at: Moment| at.unix_ms >= ended.latest_ms();
+        let mut oldest = None;
+        for update in &self.updates {
+            // Something was said of it while it went on.
+            if !update.phase.is_over() && update.phase != Phase::Unknown(String::new()) {
+                return false;
+            }
+            oldest = update.at.or(oldest);
+        }
+        self.created_at.is_some_and(is_late) || oldest.is_some_and(is_late)
     }
 
     /// A fingerprint of all that makes an incident news: phase, planned time of maintenance, what to do, data loss, which updates there

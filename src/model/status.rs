@@ -82,8 +82,15 @@ impl Status {
         }
         for component in other.components {
             match seen.place_of(&component.id).and_then(|place| self.components.get_mut(place)) {
-                Some(own) if own.state.severity() == Severity::Unknown => own.state = component.state,
-                Some(_) => {}
+                Some(own) => {
+                    if own.state.severity() == Severity::Unknown {
+                        own.state = component.state;
+                    }
+                    if own.records.is_empty() {
+                        own.records = component.records;
+                    }
+                    own.uptime = own.uptime.take().or(component.uptime);
+                }
                 None => self.components.push(component),
             }
         }

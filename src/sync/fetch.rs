@@ -4,12 +4,15 @@ use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// The largest document that a page fetches, in bytes. Real feeds are 0.1 to 400 kB; a document beyond this is a mistake or an attack,
-/// and parsing it would freeze the page it stands in.
+/// The largest feed that a page fetches, in bytes (`follow.js` does that). Real feeds are 0.1 to 400 kB; a document beyond this is a mistake or
+/// an attack, and reading it at every look would freeze the page it stands in.
 pub const MAX_FETCH_BYTES: usize = 8 * 1024 * 1024;
 
-/// A server that hasn't sent the whole document by then is taken for down; the next look may find it up.
-const TIMEOUT_MS: u32 = 10_000;
+/// The same of a history, which is fetched once and only for who opens it: ten thousand incidents with sixty thousand updates have 20 to 30 MB.
+pub const MAX_HISTORY_BYTES: usize = 40 * 1024 * 1024;
+
+/// A server that hasn't sent the whole document by then is taken for down; the reader can try again.
+const TIMEOUT_MS: u32 = 30_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -19,7 +22,7 @@ extern "C" {
     fn page_fetch(url: &str, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
 }
 
-/// Fetches a whole document by GET, within 10 seconds and up to [`MAX_FETCH_BYTES`]; `None` where it can't be had. The feed itself is
+/// Fetches a whole document by GET, within 30 seconds and up to [`MAX_HISTORY_BYTES`]; `None` where it can't be had. The feed itself is
 /// `follow.js`'s to fetch; this is for what belongs to it.
 ///
 /// Cookies go with it only to the page's own origin, where a proxy may want them.
@@ -43,7 +46,7 @@ pub async fn fetch_bytes(url: &str) -> Option<Vec<u8>> {
         let chunk = JsFuture::from(reader.read()).await.ok()?;
         let value = Reflect::get(&chunk, &JsValue::from_str("value")).ok()?;
         let Ok(value) = value.dyn_into::<Uint8Array>() else { return Some(bytes) };
-        if bytes.len() + value.length() as usize > MAX_FETCH_BYTES {
+        if bytes.len() + value.length() as usize > MAX_HISTORY_BYTES {
             // Whether or not the rest can be called off, it is not read.
             let _ = reader.cancel();
             return None;

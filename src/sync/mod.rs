@@ -16,6 +16,6 @@ pub use address::Address;
 pub use clock::{clock, is_hidden, now_ms, wake_by};
 pub use fetch::{MAX_FETCH_BYTES, fetch_bytes};
 pub use freshness::{Freshness, freshness};
-pub use rest::{is_whole, with_rest};
+pub use rest::{is_whole, text, with_history, with_messages, with_rest};
 pub use source::{History, Snapshot, Source};
 pub use watched::Watched;

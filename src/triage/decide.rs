@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::replaced::fold;
 use super::scope::Scope;
 use super::{Memory, Viewer, Why};
-use crate::model::{Incident, Kind, Lapse, Moment, Phase, Severity, Status};
+use crate::model::{Incident, Kind, Lapse, Moment, Severity, Status};
 
 /// What was decided on an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ fn after_the_end(incident: &Incident, viewer: &Viewer, memory: &Memory, now_ms: 
         || is_near(learnt_at, viewer.closing_ms, now_ms);
     if !is_news || incident.kind == Kind::Maintenance && !must_act {
         Why::Over
-    } else if !is_told && is_backfilled(incident) {
+    } else if !is_told && incident.was_told_afterwards() {
         Why::Backfilled
     } else if is_told || must_act {
         Why::Closed
@@ -94,19 +94,4 @@ fn closed_at(incident: &Incident) -> Option<Moment> {
         .or_else(|| incident.told_over_at())
         .or_else(|| incident.ended_at())
         .or_else(|| incident.newest_update()?.at)
-}
-
-/// Whether it was published only after it had ended.
-fn is_backfilled(incident: &Incident) -> bool {
-    let Some(ended) = incident.ended_at() else { return false };
-    let is_late = |at: Moment| at.unix_ms >= ended.latest_ms();
-    let mut oldest = None;
-    for update in &incident.updates {
-        // Something was said of it while it went on.
-        if !update.phase.is_over() && update.phase != Phase::Unknown(String::new()) {
-            return false;
-        }
-        oldest = update.at.or(oldest);
-    }
-    incident.created_at.is_some_and(is_late) || oldest.is_some_and(is_late)
 }

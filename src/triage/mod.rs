@@ -11,5 +11,6 @@ mod why;
 pub use decide::{Decision, decide};
 pub use memory::{Memory, Remembered};
 pub use rank::{headlines, rank};
+pub(crate) use scope::Scope;
 pub use viewer::Viewer;
 pub use why::Why;

@@ -6,7 +6,7 @@ use crate::model::{Audience, Component, Incident, LocalizedText, Seen, Status};
 const EVERYWHERE: &str = "global";
 
 /// Which entries of a status are about a viewer.
-pub(super) struct Scope<'a> {
+pub(crate) struct Scope<'a> {
     viewer: &'a Viewer,
     /// Whether the viewer has chosen among these components. Else their choice was made among another vendor's, and says nothing here.
     has_chosen: bool,
@@ -20,6 +20,12 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     pub fn of(status: &Status, viewer: &'a Viewer) -> Self {
+        Self::among(&status.components, viewer)
+    }
+
+    /// The same for a status of which only the components are at hand.
+    #[inline(never)]
+    pub fn among(components: &[Component], viewer: &'a Viewer) -> Self {
         let mut scope = Self {
             viewer,
             has_chosen: false,
@@ -28,7 +34,7 @@ impl<'a> Scope<'a> {
             names: Seen::default(),
         };
         if !viewer.components.is_empty() {
-            scope.choose(&status.components);
+            scope.choose(components);
         }
         scope
     }
@@ -85,7 +91,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether an incident names one of the viewer's components, or what it is part of, or a part of it.
-    fn is_hit_by(&self, incident: &Incident) -> bool {
+    pub fn is_hit_by(&self, incident: &Incident) -> bool {
         for (id, name) in incident.component_ids.iter().zip(&incident.components) {
             if self.is_wanted(id) || self.is_named(name) {
                 return true;

@@ -4,7 +4,7 @@
 //! one type for all of them Leptos' own elements take 7 kB of brotli more than these (see ARCHITECTURE.md). So the components
 //! describe what they show with these plain values, and [`shown`](super::shown) renders them for Leptos.
 
-use super::shown::Listener;
+use super::shown::{Hook, Listener};
 
 /// What stands in one place of the page.
 pub(crate) enum View {
@@ -25,12 +25,19 @@ pub(super) struct Parts {
     pub attributes: Vec<(&'static str, Option<String>)>,
     pub children: Vec<View>,
     pub listener: Option<(&'static str, Listener)>,
+    pub written: Option<Hook>,
 }
 
 /// An element of the given tag.
 #[inline(never)]
 pub(super) fn el(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new(), listener: None }))
+    Element(Box::new(Parts {
+        tag,
+        attributes: Vec::new(),
+        children: Vec::new(),
+        listener: None,
+        written: None,
+    }))
 }
 
 /// An element of the given tag and class.
@@ -77,6 +84,13 @@ impl Element {
     #[inline(never)]
     pub fn view(mut self, child: View) -> Self {
         self.0.children.push(child);
+        self
+    }
+
+    /// What is done with the element when it has been written, the first time before it is put into the page.
+    #[inline(never)]
+    pub fn written(mut self, hook: Hook) -> Self {
+        self.0.written = Some(hook);
         self
     }
 

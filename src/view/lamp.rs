@@ -5,13 +5,17 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::element::Element;
 use super::emit::emit;
+use super::history::Months;
 use super::reading::Reading;
 use super::time::ago;
 use super::{Settings, open_dialog};
 use crate::locale::{Locale, direction};
-use crate::model::{Incident, Kind, Page, Severity, Status, sort_newest_first};
+use crate::model::{Fnv, Incident, Kind, Page, Severity, Status};
 use crate::sync::{Freshness, Source, Watched, clock};
 use crate::triage::{Decision, Memory, Remembered, decide, rank};
+
+/// Into how many lists the unfolded parts are sorted.
+const UNFOLDED_LISTS: usize = 32;
 
 /// Everything that the components of one element share.
 #[derive(Clone)]
@@ -39,8 +43,15 @@ pub struct Shared {
     pub told: Watched<Remembered>,
     /// What screen readers are to say in turn, and at once, as far as there is such; one of both.
     pub(super) said: Watched<Vec<String>>,
-    /// The parts that are unfolded, by key; outlives the elements, which may be made anew on news.
-    pub(super) unfolded: Watched<Vec<String>>,
+    /// The parts that are unfolded, by key; outlives the elements, which may be made anew on news. In several lists, so that to unfold one
+    /// doesn't have all others looked at.
+    unfolded: [Watched<Vec<String>>; UNFOLDED_LISTS],
+    /// The incident that a history in the page is to go to, until it has; empty for none.
+    pub(crate) goal: Watched<String>,
+    /// The months of what the history has, so that one that is opened again needn't find them out again.
+    pub(super) months: Watched<Months>,
+    /// Whether timelines begin with their oldest update.
+    pub(super) oldest_first: Watched<bool>,
     /// In which languages incidents are read, where the reader has chosen.
     pub(super) readings: Watched<Vec<Reading>>,
 }
@@ -73,7 +84,10 @@ impl Lamp {
             dismissed,
             told,
             said: Watched::default(),
-            unfolded: Watched::default(),
+            unfolded: std::array::from_fn(|_| Watched::default()),
+            goal: Watched::default(),
+            months: Watched::default(),
+            oldest_first: Watched::default(),
             readings: Watched::default(),
         }))
     }
@@ -144,16 +158,6 @@ impl Lamp {
         self.heard_at_ms().map_or_else(String::new, |at| ago(&self.locale.get(), at, style))
     }
 
-    /// All incidents that are known of, the newest first. Follows the feeds.
-    pub(super) fn incidents(&self) -> Vec<Arc<Incident>> {
-        let mut all = Vec::new();
-        for source in &self.sources {
-            all.append(&mut source.snapshot().get().incidents());
-        }
-        sort_newest_first(&mut all, |incident| incident.began_at());
-        all
-    }
-
     /// Asks every feed now.
     pub(super) fn look(&self) {
         for source in &self.sources {
@@ -211,16 +215,22 @@ impl Lamp {
     }
 
     pub(super) fn is_unfolded(&self, key: &str) -> bool {
-        self.unfolded.get().iter().any(|known| known == key)
+        self.unfolded_of(key).is_some_and(|unfolded| unfolded.get().iter().any(|known| known == key))
     }
 
     pub(super) fn fold(&self, key: &str, open: bool) {
-        self.unfolded.update(|unfolded| {
-            unfolded.retain(|known| known != key);
-            if open {
-                unfolded.push(key.to_owned());
-            }
-        });
+        if let Some(unfolded) = self.unfolded_of(key) {
+            unfolded.update(|unfolded| {
+                unfolded.retain(|known| known != key);
+                if open {
+                    unfolded.push(key.to_owned());
+                }
+            });
+        }
+    }
+
+    fn unfolded_of(&self, key: &str) -> Option<&Watched<Vec<String>>> {
+        self.unfolded.get(Fnv::of(key) as usize % UNFOLDED_LISTS)
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) use emit::emit;
 pub use history::History;
 pub(crate) use history::{dress, panel};
 pub use lamp::{Judgement, Lamp};
-pub use open_history::{close_dialog, open_dialog};
+pub use open_history::{close_dialog, has_dialog, open_dialog};
 pub use settings::{DismissFor, Settings};
 pub(crate) use shown::Shown;
 pub use watcher::{Watcher, watch};

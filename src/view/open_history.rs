@@ -1,10 +1,12 @@
+use std::sync::Arc;
+
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, Node, ShadowRoot};
 
 use super::history::open;
 use super::lamp::Lamp;
-use crate::sync::with_rest;
+use crate::sync::with_history;
 
 /// What the history's dialog is found by.
 pub(super) const SELECTOR: &str = "dialog.panel";
@@ -15,18 +17,28 @@ pub(super) const SELECTOR: &str = "dialog.panel";
 pub fn open_dialog(lamp: &Lamp, anchor: &Node, incident_id: &str) {
     let (lamp, incident_id) = (lamp.clone(), incident_id.to_owned());
     let root = anchor.get_root_node();
-    with_rest(Box::new(move |is_here| {
-        if !is_here {
-            open_official_page(&lamp, &incident_id);
-            return;
-        }
-        // A task of its own: a view that is mounted while another one's listener runs dies together with that one.
-        let task = move || {
-            // Nothing to be done where the page has no body, or refuses an element of ours.
-            let _ = open(&lamp, &root, incident_id);
-        };
-        Timeout::new(0, task).forget();
-    }));
+    let catalogue = lamp.locale.peek().catalogue.clone();
+    with_history(
+        &catalogue.clone(),
+        Box::new(move |is_here| {
+            if !is_here {
+                open_official_page(&lamp, &incident_id);
+                return;
+            }
+            // A task of its own: a view that is mounted while another one's listener runs dies together with that one.
+            let task = move || {
+                let spoken = lamp.locale.peek().catalogue.clone();
+                if !spoken.lacking().is_empty() && !Arc::ptr_eq(&spoken, &catalogue) {
+                    // The page has changed its language meanwhile.
+                    open_dialog(&lamp, &root, &incident_id);
+                    return;
+                }
+                // Nothing to be done where the page has no body, or refuses an element of ours.
+                let _ = open(&lamp, &root, incident_id);
+            };
+            Timeout::new(0, task).forget();
+        }),
+    );
 }
 
 fn open_official_page(lamp: &Lamp, incident_id: &str) {
@@ -42,9 +54,17 @@ fn open_official_page(lamp: &Lamp, incident_id: &str) {
 
 /// Closes what [`open_dialog`] has opened in the tree that `anchor` is in, if anything.
 pub fn close_dialog(anchor: &Node) {
-    let root = anchor.get_root_node().dyn_into::<ShadowRoot>().ok();
-    let dialog = root.and_then(|root| root.query_selector(SELECTOR).ok().flatten());
-    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+    if let Some(dialog) = dialog_of(anchor) {
         dialog.close();
     }
+}
+
+/// Whether something stands open that [`open_dialog`] has opened in the tree that `anchor` is in.
+pub fn has_dialog(anchor: &Node) -> bool {
+    dialog_of(anchor).is_some()
+}
+
+fn dialog_of(anchor: &Node) -> Option<HtmlDialogElement> {
+    let root = anchor.get_root_node().dyn_into::<ShadowRoot>().ok()?;
+    root.query_selector(SELECTOR).ok()??.dyn_into().ok()
 }

@@ -9,6 +9,8 @@ pub struct Settings {
     pub dismiss: DismissFor,
     /// Whether the banner leaves out its button that opens the history. Defaults to no.
     pub without_history: bool,
+    /// Whether the history leaves the fragment of the page's address alone, and offers no links to incidents. Defaults to no.
+    pub without_links: bool,
 }
 
 /// How long a banner that was put away stays away.

@@ -15,6 +15,8 @@ use super::watcher::{Watcher, watch};
 
 /// What is done when something happens to an element.
 pub(super) type Listener = Box<dyn FnMut(Event)>;
+/// What is done with an element that has been written.
+pub(super) type Hook = Box<dyn FnOnce(&web_sys::Element)>;
 /// The same, as the browser calls it.
 type Callback = Closure<dyn FnMut(Event)>;
 
@@ -42,13 +44,8 @@ pub(crate) struct Written {
 impl Written {
     fn new(element: Element) -> Option<Self> {
         let tag = element.0.tag;
-        let mut written = Self {
-            element: document().create_element(tag).ok()?,
-            tag,
-            attributes: Vec::new(),
-            children: Vec::new(),
-            listener: None,
-        };
+        let mut written =
+            Self { element: create(tag)?, tag, attributes: Vec::new(), children: Vec::new(), listener: None };
         written.update(element);
         Some(written)
     }
@@ -84,6 +81,9 @@ impl Written {
             let mut shown = view.build();
             shown.mount(&self.element, None);
             self.children.push(shown);
+        }
+        if let Some(hook) = new.written {
+            hook(&self.element);
         }
     }
 
@@ -131,6 +131,14 @@ impl Shown {
                 *self = new;
             }
         }
+    }
+}
+
+/// Pictures are of another namespace than the rest of the page.
+fn create(tag: &str) -> Option<web_sys::Element> {
+    match tag {
+        "svg" | "path" => document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag).ok(),
+        _ => document().create_element(tag).ok(),
     }
 }
 

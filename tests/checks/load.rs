@@ -105,11 +105,19 @@ fn reads_json_as_serde_does(bytes: &[u8]) {
     }
     match (Document::read(bytes), serde_json::from_slice::<Value>(bytes)) {
         (Ok(ours), Ok(theirs)) => assert_eq!(to_serde(ours.root()), Some(theirs)),
+        (Ok(_), Err(_)) if has_surrogates(bytes) => {}
         (Ok(ours), Err(error)) => assert_eq!(to_serde(ours.root()), None, "{error}"),
         (Err(_), Err(_)) => {}
         // The limits of nesting differ.
         (Err(_), Ok(_)) => assert!(bytes.iter().filter(|byte| b"[{".contains(byte)).count() >= 100),
     }
+}
+
+/// Whether there are escapes such as `\ud83d`, of which serde_json takes pairs only.
+fn has_surrogates(bytes: &[u8]) -> bool {
+    bytes.windows(4).any(|escape| {
+        escape[..3].eq_ignore_ascii_case(b"\\ud") && b"89abcdef".contains(&escape[3].to_ascii_lowercase())
+    })
 }
 
 /// `None` where a number is larger than any that serde_json holds.

@@ -10,7 +10,7 @@ let files;
 
 test.beforeAll(() => {
   files = shippedFiles();
-  for (const { name, raw, brotli } of [files.sentinel, files.glue, files.wasm, files.rest, ...files.locales])
+  for (const { name, raw, brotli } of [files.sentinel, files.glue, files.wasm, files.rest, ...files.locales, ...files.localesOfHistory])
     console.log(`${name}: ${raw} bytes, ${brotli} brotli`);
 });
 
@@ -25,9 +25,11 @@ test(`all that a page loads for its banner is at most ${budget.banner} bytes bro
   expect(banner).toBeLessThanOrEqual(budget.banner);
 });
 
-test(`each language is at most ${budget.locale} bytes brotli, and the program knows none of them`, () => {
+test(`each language is at most ${budget.locale} bytes brotli, and ${budget.localeOfHistory} for the history; the program knows none of them`, () => {
   expect(files.locales.length).toBeGreaterThanOrEqual(45);
+  expect(files.localesOfHistory.length).toBe(files.locales.length);
   expect(files.locales.filter(({ brotli }) => brotli > budget.locale)).toEqual([]);
+  expect(files.localesOfHistory.filter(({ brotli }) => brotli > budget.localeOfHistory)).toEqual([]);
   // What would grow with them: their tags.
   const wasm = readFileSync(join(distFolder, files.wasm.name), "latin1");
   for (const tag of ["pt-PT", "zh-Hant", "es-419"]) expect(wasm.includes(tag), tag).toBe(false);
@@ -35,6 +37,10 @@ test(`each language is at most ${budget.locale} bytes brotli, and the program kn
 
 test(`what looks at feeds again is at most ${budget.follow} bytes brotli`, () => {
   expect(files.follow.brotli).toBeLessThanOrEqual(budget.follow);
+});
+
+test(`what the history does with the browser is at most ${budget.browser} bytes brotli`, () => {
+  expect(files.browser.brotli).toBeLessThanOrEqual(budget.browser);
 });
 
 test(`the history and the other formats are at most ${budget.rest} bytes brotli`, () => {

@@ -107,9 +107,10 @@ class Watch {
 }
 
 const catalogues = new Map();
-/** The messages of a locale as shipped, so that a test doesn't repeat their wording. */
+/** The messages of a locale as shipped, those of both files, so that a test doesn't repeat their wording. */
 export function messages(tag) {
-  if (!catalogues.has(tag)) catalogues.set(tag, JSON.parse(readFileSync(join(distFolder, "locales", `${tag}.json`), "utf8")));
+  const read = (folder) => JSON.parse(readFileSync(join(distFolder, folder, `${tag}.json`), "utf8"));
+  if (!catalogues.has(tag)) catalogues.set(tag, { ...read("locales"), ...read("locales/history") });
   return catalogues.get(tag);
 }
 

@@ -236,8 +236,8 @@ test.describe("the feed's own language", () => {
   });
 });
 
-test.describe("one file of messages", () => {
-  const asked = (server) => server.requests.filter(({ path }) => CATALOGUE.test(path)).map(({ path }) => path.split("/").at(-1));
+test.describe("one file of messages, and one for the history", () => {
+  const asked = (server) => server.requests.filter(({ path }) => CATALOGUE.test(path)).map(({ path }) => path.split("/locales/")[1]);
 
   for (const [lang, tag] of [
     ["it", "it"],
@@ -259,7 +259,7 @@ test.describe("one file of messages", () => {
       await expect(inlineHistory(page).locator("h2")).toHaveText(messages(tag).historyTitle);
       await openHistory(page);
       await settle(page);
-      expect(asked(server)).toEqual([`${tag}.json`]);
+      expect(asked(server)).toEqual([`${tag}.json`, `history/${tag}.json`]);
       expect(await languageOf(panel(page).locator("h2"))).toBe(tag);
     });
   }
@@ -289,8 +289,9 @@ test.describe("one file of messages", () => {
       await expect(page.locator("statuslamp-banner .banner")).toHaveCount(0);
       release();
       await speaks(page, lang);
+      await expect(inlineHistory(page).locator("h2")).toHaveText(messages(lang).historyTitle);
       await settle(page);
-      expect(asked(server)).toEqual([`${lang}.json`]);
+      expect(asked(server)).toEqual([`${lang}.json`, `history/${lang}.json`]);
     });
   }
 });

@@ -180,6 +180,61 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   });
 }
 
+// The history as people read it afterwards.
+const READINGS = {
+  "ja-years": { feed: "japanese-years", lang: "ja", opened: 1 },
+  translated: { scenario: "translated", lang: "it" },
+  search: { feed: "two-years", lang: "en", text: "slow" },
+};
+const READING_SIZES = { phone: SIZES.phone, tablet: { width: 820, height: 1180 }, wide: { width: 1440, height: 1400 } };
+
+for (const colorScheme of ["light", "dark"])
+  for (const [size, viewport] of Object.entries(READING_SIZES))
+    test.describe(`reading, ${size}, ${colorScheme}`, () => {
+      test.use({ colorScheme, viewport });
+
+      for (const [name, { feed, scenario, lang, opened = 0, text }] of Object.entries(READINGS))
+        test(name, async ({ page, server, visit }) => {
+          if (feed) await visit("history-inline", { feed, lang, attributes: `data-theme="${colorScheme}"` });
+          else await page.goto(playground(server, scenario, `&lang=${lang}&theme=${colorScheme}`));
+          await page.evaluate((scheme) => (document.documentElement.style.colorScheme = scheme), colorScheme);
+          if (scenario) await openHistory(page);
+          const history = scenario ? panel(page) : page.locator("statuslamp-history");
+          if (text) {
+            await history.locator("input.search").fill(text);
+            await history.locator(".results").filter({ hasText: /./ }).waitFor();
+          }
+          if (!text) await expand(history.locator("article.incident").nth(opened));
+          await settle(page);
+          await shoot(page, `reading-${name}-${size}-${colorScheme}`);
+          if (!feed || text) return;
+          await history.locator("article.incident").nth(opened).evaluate((entry) => entry.scrollIntoView());
+          await settle(page);
+          await shoot(page, `reading-${name}-${size}-${colorScheme}-article`);
+        });
+    });
+
+for (const [name, size, prepare] of [
+  ["forced", "wide", (page) => page.emulateMedia({ forcedColors: "active" })],
+  ["large-text", "phone", (page) => page.addInitScript(() => addEventListener("DOMContentLoaded", () => document.documentElement.style.setProperty("--statuslamp-scale", "2")))],
+  ["large-text", "wide", (page) => page.addInitScript(() => addEventListener("DOMContentLoaded", () => document.documentElement.style.setProperty("--statuslamp-scale", "2")))],
+  ["rtl", "phone", () => {}],
+  ["rtl", "wide", () => {}],
+])
+  test.describe(`reading, ${name}, ${size}`, () => {
+    test.use({ viewport: READING_SIZES[size] });
+
+    test("a history", async ({ page, visit }) => {
+      await prepare(page);
+      await visit("history-inline", { feed: "quiet", lang: name === "rtl" ? "he" : "en" });
+      if (name === "rtl") await page.evaluate(() => (document.documentElement.dir = "rtl"));
+      const entries = page.locator("statuslamp-history article.incident");
+      await expand(entries.nth(2));
+      await settle(page);
+      await shoot(page, `reading-${name}-${size}`);
+    });
+  });
+
 // In every language: one page, which changes its language in place, and only as much of it as the widget takes.
 for (const [part, viewport] of [
   ["banner", SIZES.wide],

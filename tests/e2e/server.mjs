@@ -111,7 +111,7 @@ export async function startServer({ dist = distFolder, crossOrigin = CROSS_ORIGI
 
   async function route(url) {
     const answer = answers.findLast(({ match }) => (typeof match === "string" ? match === url.pathname : match.test(url.pathname)));
-    const own = answer && (typeof answer.reply === "function" ? await answer.reply(epoch) : answer.reply);
+    const own = answer && (typeof answer.reply === "function" ? await answer.reply(epoch, url) : answer.reply);
     if (own && !own.over) return own;
     let reply;
     if (url.pathname.startsWith("/dist/")) reply = await staticReply(dist, url.pathname.slice("/dist/".length) || "index.html");
@@ -239,7 +239,7 @@ export async function startServer({ dist = distFolder, crossOrigin = CROSS_ORIGI
     /** Moves the server's own clock (its `Date`) on, as a test does with the page's; until the next reset. */
     skip: (ms) => (ahead += ms),
     now: () => Date.now() + ahead,
-    /** Answers a path (a string or a pattern) with a reply, or with what a function of the test's `now` returns. The last one given wins. */
+    /** Answers a path (a string or a pattern) with a reply, or with what a function of the test's `now` and the URL returns. The last one given wins. */
     answer: (match, reply) => answers.push({ match, reply }),
     /** The same for a feed's summary, by name. */
     feed: (name, reply) => answers.push({ match: `/feed/${name}/summary.json`, reply }),

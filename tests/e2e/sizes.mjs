@@ -14,7 +14,10 @@ export const add = (...weights) =>
     brotli: 0,
   });
 
-/** The files of a page view: `{ sentinel, glue, wasm, locales: [{ name, raw, gzip, brotli }] }`, and the `rest` that is loaded when wanted. */
+/**
+ * The files of a page view: `{ sentinel, glue, wasm, locales: [{ name, raw, gzip, brotli }] }`, and those that are loaded when wanted: the `rest`
+ * of the program, `localesOfHistory`, and `follow`.
+ */
 export function shippedFiles(dist = distFolder) {
   const one = (pattern) => {
     const names = readdirSync(dist).filter((name) => pattern.test(name));
@@ -22,16 +25,20 @@ export function shippedFiles(dist = distFolder) {
     return names[0];
   };
   const file = (name) => ({ name, ...weigh(readFileSync(join(dist, name))) });
+  const locales = (folder) =>
+    readdirSync(join(dist, folder))
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => file(`${folder}/${name}`));
   return {
     sentinel: file("statuslamp.js"),
     glue: file(one(/^widget(-[0-9a-f]+)?\.js$/)),
     wasm: file(one(/^widget(-[0-9a-f]+)?\.wasm$/)),
     follow: file(one(/^follow-[0-9a-f]+\.js$/)),
-    // A plain build is one file.
+    // Plain builds are one file.
+    browser: readdirSync(dist).filter((name) => name.startsWith("browser-")).map(file)[0] ?? { name: "no file of the history's", ...add() },
     rest: readdirSync(dist).filter((name) => name.startsWith("widget-rest-")).map(file)[0] ?? { name: "no second file", ...add() },
-    locales: readdirSync(join(dist, "locales"))
-      .filter((name) => name.endsWith(".json"))
-      .map((name) => file(`locales/${name}`)),
+    locales: locales("locales"),
+    localesOfHistory: locales("locales/history"),
   };
 }
 

@@ -1,7 +1,7 @@
 use statuslamp::feed::parse_timestamp;
 use statuslamp::model::{ComponentState, Impact, Kind, Phase, Severity};
 
-use crate::{incident, read};
+use crate::{component, incident, read, records};
 
 /// A page of the invented Kestrel Pay with these attributes beside its name, and these resources included.
 fn page(attributes: &str, included: &str) -> String {
@@ -181,4 +181,53 @@ fn zones_are_those_of_rails_and_the_page_is_at_its_own_domain() {
     }
     let (status, _) = read("better-stack", &page(r#""custom_domain": "status.kestrel.example""#, ""));
     assert_eq!(status.page.url.as_deref(), Some("https://status.kestrel.example"));
+}
+
+/// Each resource has a day's worth of history for as long as the page shows; days that nobody looked at say nothing, and a word that isn't
+/// known is told and costs its own day only. Of which period `availability` is, isn't said: it is shown nowhere.
+#[test]
+fn days_are_read_with_their_word() {
+    let day = |day: &str, status: &str| {
+        format!(
+            r#"{{ "day": "{day}", "status": "{status}", "downtime_duration": 12.5, "maintenance_duration": 0 }}"#
+        )
+    };
+    let days = [
+        day("2026-11-14", "not_monitored"),
+        day("2026-11-15", "operational"),
+        day("2026-11-16", "operational"),
+        day("2026-11-17", "recovered"),
+        day("2026-11-18", "downtime"),
+        day("2026-11-19", "maintenance"),
+        day("soon", "downtime"),
+        day("2026-11-20", "smouldering"),
+        day("2026-11-21", "degraded"),
+    ];
+    let (status, problems) = read(
+        "better-stack",
+        &format!(
+            r#"{{ "data": {{ "id": "1", "type": "status_page", "attributes": {{ "company_name": "Quillwork" }} }},
+                  "included": [ {{ "id": "7", "type": "status_page_resource", "attributes": {{
+                    "public_name": "Documents", "status": "operational", "availability": 0.99912, "status_history": [{}] }} }} ] }}"#,
+            days.join(",")
+        ),
+    );
+    let documents = component(&status, "7");
+    let told = records(&status, "7");
+    let expected = [
+        ("2026-11-15", "2026-11-16", "operational"),
+        ("2026-11-17", "2026-11-17", "major"),
+        ("2026-11-18", "2026-11-18", "critical"),
+        ("2026-11-19", "2026-11-19", "maintenance"),
+        ("2026-11-21", "2026-11-21", "minor"),
+    ];
+    assert_eq!(told, expected.map(|(from, to, severity)| (from.to_owned(), to.to_owned(), severity)));
+    assert_eq!(documents.uptime, None);
+    assert_eq!(
+        problems,
+        [
+            "/included/0/attributes/status_history/6/day is not a time: \"soon\"",
+            "/included/0/attributes/status_history/7/status has the unknown value \"smouldering\"",
+        ]
+    );
 }

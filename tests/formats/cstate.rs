@@ -176,7 +176,10 @@ fn the_body_is_html_with_all_updates_in_it() {
     );
     let [told] = &incident(&status, "no-sound.md").updates[..] else { panic!("one update") };
     let paragraphs: Vec<_> = told.body.text.split('\n').filter(|line| !line.is_empty()).collect();
-    assert_eq!(paragraphs, ["Post-mortem", "A cable broke.", "Update - It’s **back**. (09:44 — Nov 20)"]);
+    assert_eq!(
+        paragraphs,
+        ["*Post-mortem*", "A cable broke.", "---", "*Update* - It’s **back**. (09:44 — Nov 20)"]
+    );
     assert_eq!(told.at, parse_timestamp("2026-11-20T09:10:00Z"));
     assert_eq!(problems, [""; 0]);
 }

@@ -1,6 +1,6 @@
 use statuslamp::model::{ComponentState, Impact, Severity};
 
-use crate::{component, incident, read};
+use crate::{component, incident, read, records};
 
 /// The results are a log, the newest at its end: a page that read the first one showed for an hour what had been repaired, and then for an
 /// hour that all was well.
@@ -112,4 +112,54 @@ fn no_announcements_are_no_fault() {
     assert_eq!(status.incidents.len(), 0);
     assert_eq!(status.severity(0), Severity::Unknown);
     assert_eq!(problems, [""; 0]);
+}
+
+/// Events tell since when an endpoint was healthy or not, long before the first result that is still there; what lies before a start of
+/// the program's is not known until then.
+#[test]
+fn events_tell_what_was_between_them() {
+    let event = |word: &str, at: &str| format!(r#"{{ "type": "{word}", "timestamp": "{at}" }}"#);
+    let events = [
+        event("START", "2026-11-01T00:00:00Z"),
+        event("HEALTHY", "2026-11-01T00:00:01Z"),
+        event("UNHEALTHY", "2026-11-05T10:00:00Z"),
+        event("HEALTHY", "2026-11-06T11:00:00Z"),
+        event("START", "2026-11-10T00:00:00Z"),
+        event("HEALTHY", "2026-11-10T00:00:01Z"),
+    ];
+    let (status, problems) = read(
+        "gatus",
+        &format!(
+            r#"[ {{ "name": "api", "key": "core_api", "events": [{}],
+                   "results": [ {{ "success": true, "timestamp": "2026-11-20T09:00:00Z" }} ] }} ]"#,
+            events.join(",")
+        ),
+    );
+    let at = |time: &str| format!("2026-11-{time}.000Z");
+    assert_eq!(
+        records(&status, "core_api"),
+        [
+            (at("01T00:00:01"), at("05T10:00:00"), "operational"),
+            (at("05T10:00:00"), at("06T11:00:00"), "critical"),
+            (at("06T11:00:00"), at("06T11:00:00"), "operational"),
+            (at("10T00:00:01"), at("20T09:00:00"), "operational"),
+        ]
+    );
+    assert_eq!(problems, [""; 0]);
+}
+
+/// An endpoint whose events aren't sent has its results.
+#[test]
+fn results_alone_are_a_record_too() {
+    let (status, _) = read(
+        "gatus",
+        r#"[ { "name": "api", "key": "core_api", "results": [
+               { "success": true, "timestamp": "2026-11-20T09:00:00Z" }, { "success": true, "timestamp": "2026-11-20T09:01:00Z" },
+               { "success": false, "timestamp": "2026-11-20T09:02:00Z" } ] } ]"#,
+    );
+    let at = |time: &str| format!("2026-11-20T{time}:00.000Z");
+    assert_eq!(
+        records(&status, "core_api"),
+        [(at("09:00"), at("09:01"), "operational"), (at("09:02"), at("09:02"), "critical")]
+    );
 }

@@ -27,7 +27,7 @@ mod uptime_kuma;
 mod uptime_robot;
 mod zendesk;
 
-use statuslamp::feed::{Loaded, load};
+use statuslamp::feed::{Loaded, load, write_timestamp};
 use statuslamp::model::{Component, Incident, Status};
 
 /// Reads a document, which must be found to be of the given format; problems as sentences.
@@ -49,4 +49,12 @@ pub fn component<'a>(status: &'a Status, id: &str) -> &'a Component {
         .iter()
         .find(|component| component.id == id)
         .unwrap_or_else(|| panic!("no component {id}"))
+}
+
+/// What is kept record of for the component of that id: from, to, and how it was.
+pub fn records(status: &Status, id: &str) -> Vec<(String, String, &'static str)> {
+    let records = component(status, id).records.iter();
+    records
+        .map(|record| (write_timestamp(record.from), write_timestamp(record.to), record.severity.as_str()))
+        .collect()
 }

@@ -32,7 +32,7 @@ fn notes_are_read_as_the_html_they_are() {
              "body": "<p>Q&amp;A: <b>some</b> see \u003cscript\u003ealert(1)\u003c/script\u003e.</p><p>More in <a href=\"https://log.example/?a=1&amp;b=2\" onclick=\"x()\">the log</a>.</p>" } ]"#);
     assert_eq!(
         incident(&status, "7").updates[0].body.text,
-        "Q&A: **some** see alert(1).\n\n\n\nMore in [the log](https://log.example/?a=1&b=2)."
+        "Q&A: **some** see alert(1).\n\nMore in [the log](https://log.example/?a=1&b=2)."
     );
     assert_eq!(problems, [""; 0]);
 }

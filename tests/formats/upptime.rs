@@ -1,6 +1,6 @@
-use statuslamp::model::{ComponentState, Severity};
+use statuslamp::model::{ComponentState, Severity, Uptime};
 
-use crate::{component, read};
+use crate::{component, read, records};
 
 fn site(slug: &str, rest: &str) -> String {
     format!(
@@ -41,5 +41,26 @@ fn figures_say_nothing_of_now() {
     let (status, problems) = read("upptime", &format!("[{}]", site("a", &bad_month)));
     assert_eq!(status.severity(0), Severity::Operational);
     assert_eq!(status.incidents.len(), 0);
+    assert_eq!(problems, [""; 0]);
+}
+
+/// Only bad days are listed: of the others nothing is known. The figure of the year is of the longest period, but that of the month is
+/// nearer to what is shown beside it.
+#[test]
+fn bad_days_and_the_months_figure_are_read() {
+    let (status, problems) = read(
+        "upptime",
+        &format!(
+            "[{}]",
+            site(
+                "a",
+                r#""status": "up", "uptimeMonth": "99.91%", "dailyMinutesDown": { "2026-11-18": 0, "2026-11-19": 4, "2026-11-20": 38 }"#
+            )
+        ),
+    );
+    let site = component(&status, "a");
+    let told = records(&status, "a");
+    assert_eq!(told, [("2026-11-19".to_owned(), "2026-11-20".to_owned(), "critical")]);
+    assert_eq!(site.uptime, Some(Uptime { percent: "99.91".to_owned(), days: 30 }));
     assert_eq!(problems, [""; 0]);
 }

@@ -1,7 +1,7 @@
 use statuslamp::feed::parse_timestamp;
-use statuslamp::model::{ComponentState, Impact, Kind, Phase, Severity};
+use statuslamp::model::{ComponentState, Impact, Kind, Phase, Severity, Uptime};
 
-use crate::{incident, read};
+use crate::{component, incident, read, records};
 
 /// A page of the invented Tern Ferries with these fields beside its title.
 fn page(fields: &str) -> String {
@@ -156,4 +156,46 @@ fn the_end_of_the_history_has_no_cursor() {
     );
     assert_eq!(incident(&status, "9").phase, Phase::Resolved);
     assert_eq!(problems, [""; 0]);
+}
+
+/// A hundred beats are all that is told of a monitor's past: runs of the same are kept, with a gap wherever it wasn't looked at. The share
+/// of a period stands under the number and the period's hours, and only of a day in the versions seen.
+#[test]
+fn beats_are_a_record() {
+    let (status, problems) = read(
+        "uptime-kuma",
+        r#"{ "heartbeatList": {
+              "5": [ { "status": 1, "time": "2026-11-20 08:00:00.000" }, { "status": 1, "time": "2026-11-20 08:01:00" },
+                     { "status": 2, "time": "2026-11-20 08:02:00" }, { "status": 0, "time": "2026-11-20 08:03:00" },
+                     { "status": 0, "time": "2026-11-20 08:04:00" }, { "status": 0, "time": "2026-11-20 19:00:00" } ],
+              "51": [] },
+             "uptimeList": { "5_24": 0.98123456, "51_24": 1, "51_720": 0.5 } }"#,
+    );
+    let monitor = component(&status, "5");
+    let told = records(&status, "5");
+    let day = |time: &str| format!("2026-11-20T{time}:00.000Z");
+    assert_eq!(
+        told,
+        [
+            (day("08:00"), day("08:01"), "operational"),
+            (day("08:03"), day("08:04"), "critical"),
+            (day("19:00"), day("19:00"), "critical"),
+        ]
+    );
+    assert_eq!(monitor.uptime, Some(Uptime { percent: "98.123".to_owned(), days: 1 }));
+    assert_eq!(problems, [""; 0]);
+}
+
+/// The names stand in one document, and what is measured in another: neither may lose what the other says.
+#[test]
+fn what_is_measured_goes_to_the_named_monitor() {
+    let (mut status, _) = read("uptime-kuma", &page(r#""incidents": []"#));
+    let (beats, _) = read(
+        "uptime-kuma",
+        r#"{ "heartbeatList": { "5": [ { "status": 1, "time": "2026-11-20 08:00:00" } ] }, "uptimeList": { "5_24": 0.5 } }"#,
+    );
+    status.join(beats);
+    let monitor = component(&status, "5");
+    assert_eq!((monitor.name.text.as_str(), monitor.records.len()), ("Tickets", 1));
+    assert_eq!(monitor.uptime, Some(Uptime { percent: "50".to_owned(), days: 1 }));
 }

@@ -1,4 +1,4 @@
-use statuslamp::model::{ComponentState, Severity, Status};
+use statuslamp::model::{ComponentState, Severity, Status, Uptime};
 
 use crate::{component, read};
 
@@ -58,5 +58,27 @@ fn what_is_beside_the_state_is_passed_over() {
            "30dRatio": { "ratio": "99.90", "label": "success" }, "hasIncidentComments": false, "lastDowntime": null"#,
     );
     assert_eq!(status.severity(0), Severity::Operational);
+    assert_eq!(problems, [""; 0]);
+}
+
+/// Three figures stand beside each other, and of the first nothing says of which period it is.
+#[test]
+fn the_figure_of_ninety_days_counts() {
+    let monitor = |id: u32, ratios: &str| {
+        format!(
+            r#"{{ "monitorId": {id}, "name": "x", "statusClass": "success", "ratio": {{ "ratio": "90.1" }}{ratios} }}"#
+        )
+    };
+    let monitors = [
+        monitor(1, r#", "30dRatio": { "ratio": "99.90" }, "90dRatio": { "ratio": "99.95" }"#),
+        monitor(2, r#", "30dRatio": { "ratio": "99.90" }"#),
+        monitor(3, ""),
+    ];
+    let (status, problems) =
+        read("uptime-robot", &format!(r#"{{ "status": "ok", "data": [{}] }}"#, monitors.join(",")));
+    let uptime = |percent: &str, days| Some(Uptime { percent: percent.to_owned(), days });
+    assert_eq!(component(&status, "1").uptime, uptime("99.95", 90));
+    assert_eq!(component(&status, "2").uptime, uptime("99.90", 30));
+    assert_eq!(component(&status, "3").uptime, None);
     assert_eq!(problems, [""; 0]);
 }

@@ -231,8 +231,7 @@ proptest! {
             name: LocalizedText::plain(format!("name {id}"), None),
             state: ComponentState::Operational,
             is_group: false,
-            group_id: group.map(|group| group.to_string()),
-        }).collect();
+            group_id: group.map(|group| group.to_string()), records: Vec::new(), uptime: None, }).collect();
         world.status.incidents = successors.iter().map(|(id, by, parts)| {
             let mut incident = incident(&id.to_string(), "investigating impact=major");
             incident.replaced_by = by.map(|by| by.to_string());
@@ -264,6 +263,8 @@ fn long_chains_take_no_time() {
             state: ComponentState::Operational,
             is_group: false,
             group_id: Some(format!("c{}", index + 1)),
+            records: Vec::new(),
+            uptime: None,
         })
         .collect();
     world.status.incidents = (0..count)

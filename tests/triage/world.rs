@@ -112,6 +112,8 @@ fn components() -> Vec<Component> {
         state: ComponentState::Operational,
         is_group: false,
         group_id: (!group.is_empty()).then(|| group.to_owned()),
+        records: Vec::new(),
+        uptime: None,
     };
     let mut all = vec![
         component("web", "Web_console/Webkonsole/ウェブ", ""),

@@ -1,14 +1,19 @@
-use std::sync::Arc;
+use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
 
-use super::dialog::scroll_to;
+use super::browser::browse;
+use super::finder::Entry;
+use super::groups::is_abandoned;
 use super::languages::{chosen, languages, reading_of, translated};
+use super::panel::Panel;
 use super::timeline::{post_mortem, timeline};
 use super::when::when;
-use crate::locale::{Counted, Locale, Message, format};
-use crate::model::{DataLoss, Incident, Lapse, Party};
-use crate::sync::clock;
+use crate::find::{Linked, Query, write_fragment};
+use crate::locale::{Counted, Locale, Message, Template, direction, duration, format};
+use crate::model::{DataLoss, Incident, Moment, Party, Phase};
+use crate::text;
 use crate::view::banner::{
     overrunning_chip, phase_chip, post_mortem_key, provider, severity_word, what_to_do,
 };
@@ -18,16 +23,27 @@ use crate::view::lamp::Lamp;
 use crate::view::localized::localized;
 use crate::view::prose::link;
 
+const MS_PER_DAY: i64 = 24 * 60 * 60 * 1000;
+
 /// One incident in the history: the facts, and behind a click each its timeline and its post-mortem.
-pub(super) fn card(lamp: &Lamp, incident: &Arc<Incident>, locale: &Locale) -> Element {
-    let reading = reading_of(lamp, &incident.id);
-    let incident = &translated(&reading, incident);
+pub(super) fn card(panel: &Rc<Panel>, entry: &Entry, locale: &Locale) -> Element {
+    let lamp = &panel.lamp;
+    let reading = reading_of(lamp, &entry.incident.id);
+    let incident = &translated(&reading, &entry.incident);
     let languages = languages(lamp, incident, &reading, locale);
     let locale = &chosen(&reading, locale);
-    let title = localized(&incident.title, locale);
+    let mut title = localized(&incident.title, locale);
+    let text::Title { rest, tags } = text::title(&title.text);
+    title.text = rest;
+    let mut phase = el_class("span", "phases").child(phase_chip(incident, locale));
+    // In the author's words, unless they say the same: the feed's phase is the one that counts.
+    for tag in tags.into_iter().filter(|tag| !says(&incident.phase, tag.phase)) {
+        phase = phase.child(title.mark(el_class("span", "tag chip")).text(tag.words));
+    }
+    let is_unfolded = lamp.is_unfolded(&incident.id);
     let updates = (!incident.updates.is_empty()).then(|| {
         let count = locale.count(Counted::UPDATES, incident.updates.len());
-        let is_open = lamp.is_unfolded(&incident.id);
+        let is_open = is_unfolded;
         folded(
             lamp,
             &incident.id,
@@ -35,21 +51,27 @@ pub(super) fn card(lamp: &Lamp, incident: &Arc<Incident>, locale: &Locale) -> El
             locale.text(Message::TIMELINE),
             Some(el_class("span", "count").text(count)),
         )
-        .maybe_child(is_open.then(|| timeline(incident, locale)))
+        .maybe_child(is_open.then(|| timeline(lamp, incident, locale)))
     });
     let learnt = incident.post_mortem.as_ref().map(|found| {
         let key = post_mortem_key(incident);
         // Not to be focused by itself: the summary that it stands in is.
         let published = found.published_at.map(|at| {
-            el_class("time", "count")
-                .attr("datetime", format::datetime(at))
-                .attr("title", format::full(locale, at))
-                .text(format::moment(locale, at))
+            el_class("span", "count")
+                .child(
+                    el("time")
+                        .attr("datetime", format::datetime(at))
+                        .attr("title", format::full(locale, at))
+                        .text(format::moment(locale, at)),
+                )
+                .maybe_child(later(incident, at, locale).map(|later| el_class("span", "later").text(later)))
         });
         let is_open = lamp.is_unfolded(&key);
         folded(lamp, &key, "postmortem", locale.text(Message::PHASE_POSTMORTEM), published)
             .maybe_child(is_open.then(|| post_mortem(found, locale)))
     });
+    let is_read =
+        is_unfolded || incident.post_mortem.is_some() && lamp.is_unfolded(&post_mortem_key(incident));
     let official = incident
         .url
         .clone()
@@ -67,22 +89,87 @@ pub(super) fn card(lamp: &Lamp, incident: &Arc<Incident>, locale: &Locale) -> El
             el_class("p", "chips")
                 .maybe_child(provider(lamp, incident))
                 .child(impact)
-                .child(phase_chip(incident, locale))
+                .child(phase)
                 .maybe_child(overrunning_chip(incident, locale))
                 .maybe_child(abandoned(incident, locale))
+                .maybe_child(afterwards(incident, locale))
                 .maybe_child(data_loss(incident, locale)),
         )
         .child(when(incident, locale))
         .maybe_child(affected(incident, locale))
-        .maybe_child(cause(lamp, incident, locale))
+        .maybe_child(concerned(incident, locale))
+        .maybe_child(cause(panel, incident, locale))
         .maybe_child(what_to_do(incident, locale))
+        .maybe_child(excerpt(entry, locale))
         .maybe_child(updates)
         .maybe_child(learnt)
-        .maybe_child(official)
+        .child(
+            el_class("p", "ways")
+                .maybe_child(official)
+                .maybe_child(is_read.then(|| link_here(lamp, &incident.id, locale)).flatten())
+                .maybe_child(is_read.then(|| print(locale))),
+        )
+}
+
+/// Where the words that were searched for stand, unless they stand in the title.
+fn excerpt(entry: &Entry, locale: &Locale) -> Option<Element> {
+    let (found, lang) = entry.excerpt.as_ref()?;
+    let (before, rest) = found.text.split_at_checked(found.from)?;
+    let (hit, after) = rest.split_at_checked(found.to.checked_sub(found.from)?)?;
+    let line = el_class("p", "excerpt")
+        .maybe("lang", lang.clone().filter(|lang| *lang != locale.catalogue.tag))
+        .fixed("dir", lang.as_deref().map_or("auto", direction));
+    Some(line.text(before.to_owned()).child(el("mark").text(hit.to_owned())).text(after.to_owned()))
+}
+
+/// How long after the incident's end something was published, where that is long enough to be told: a day.
+fn later(incident: &Incident, at: Moment, locale: &Locale) -> Option<String> {
+    let length_ms = at.unix_ms.checked_sub(incident.ended_at()?.latest_ms())?;
+    (length_ms >= MS_PER_DAY).then(|| {
+        locale.fill(Template::POSTMORTEM_LATER, &duration(locale, length_ms - length_ms % MS_PER_DAY))
+    })
+}
+
+/// The button that puts the address of an incident into the clipboard, unless the page wants none.
+fn link_here(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Option<Element> {
+    if lamp.settings.get().without_links {
+        return None;
+    }
+    let linked = Linked { incident_id: Some(incident_id.to_owned()), query: Query::default() };
+    let values: Array = [write_fragment(&linked), locale.text(Message::LINK_COPIED)]
+        .iter()
+        .map(|value| JsValue::from_str(value))
+        .collect();
+    let copy = move |event: web_sys::Event| {
+        browse("copy", &event.current_target().into(), &values);
+    };
+    let button = el("button").fixed("aria-live", "polite").on("click", Box::new(copy));
+    Some(button.text(locale.text(Message::COPY_LINK)))
+}
+
+fn print(locale: &Locale) -> Element {
+    let print = |event: web_sys::Event| {
+        let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if let Some(article) = button.and_then(|button| button.closest("article").ok().flatten()) {
+            browse("print", &article, &JsValue::NULL);
+        }
+    };
+    el("button").on("click", Box::new(print)).text(locale.text(Message::PRINT))
+}
+
+/// Whether a phase is what a word in a title stands for.
+fn says(phase: &Phase, word: &str) -> bool {
+    phase.as_str() == word || *phase == Phase::PostMortem && word == Phase::Resolved.as_str()
 }
 
 /// A disclosure, to be given its content while it is open.
-fn folded(lamp: &Lamp, key: &str, class: &'static str, label: String, note: Option<Element>) -> Element {
+pub(super) fn folded(
+    lamp: &Lamp,
+    key: &str,
+    class: &'static str,
+    label: String,
+    note: Option<Element>,
+) -> Element {
     let is_open = lamp.is_unfolded(key);
     let (lamp, key) = (lamp.clone(), key.to_owned());
     let on_toggle = move |event: web_sys::Event| {
@@ -113,10 +200,28 @@ fn affected(incident: &Incident, locale: &Locale) -> Option<Element> {
     Some(el_class("div", "components").child(label).child(names))
 }
 
+/// Which part of the vendor's customers is concerned, in the words that vendor and viewer have for that: any of these, and all of those.
+fn concerned(incident: &Incident, locale: &Locale) -> Option<Element> {
+    let audience = incident.audience.as_ref()?;
+    let mut tokens = el_class("ul", "names tokens");
+    for token in audience.any.iter().chain(&audience.all) {
+        tokens = tokens.child(el("li").child(el("code").fixed("dir", "auto").text(token.clone())));
+    }
+    let label = el_class("span", "label").text(locale.text(Message::AUDIENCE));
+    let is_any = !audience.any.is_empty() || !audience.all.is_empty();
+    is_any.then(|| el_class("div", "components").child(label).child(tokens))
+}
+
 /// That planned work was never closed. Follows the clock.
 fn abandoned(incident: &Incident, locale: &Locale) -> Option<Element> {
-    let is_abandoned = incident.lapse(*clock().get()) == Lapse::Abandoned;
-    is_abandoned.then(|| el_class("span", "abandoned chip").text(locale.text(Message::ABANDONED)))
+    is_abandoned(incident).then(|| el_class("span", "abandoned chip").text(locale.text(Message::ABANDONED)))
+}
+
+/// That nothing was said of it while it went on.
+fn afterwards(incident: &Incident, locale: &Locale) -> Option<Element> {
+    incident
+        .was_told_afterwards()
+        .then(|| el_class("span", "chip").text(locale.text(Message::REPORTED_AFTERWARDS)))
 }
 
 fn data_loss(incident: &Incident, locale: &Locale) -> Option<Element> {
@@ -129,21 +234,14 @@ fn data_loss(incident: &Incident, locale: &Locale) -> Option<Element> {
 }
 
 /// Whose fault it was, if not the vendor's own: with the way to what they say of it, best in this list.
-fn cause(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Option<Element> {
+fn cause(panel: &Rc<Panel>, incident: &Incident, locale: &Locale) -> Option<Element> {
+    let lamp = &panel.lamp;
     let cause = incident.cause.as_ref().filter(|cause| cause.party != Party::Own)?;
     let name = cause.name.clone()?;
     let partner = match (lamp.open_incident_of(&name), &cause.url) {
         (Some(theirs), _) => {
-            let lamp = lamp.clone();
-            let id = theirs.id.clone();
-            let show = move |event: web_sys::Event| {
-                lamp.unfold(&id);
-                let button =
-                    event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-                if let Some(list) = button.and_then(|button| button.closest(".list").ok().flatten()) {
-                    scroll_to(&list, &id);
-                }
-            };
+            let panel = Rc::clone(panel);
+            let show = move |_| panel.show(&theirs.id);
             el_class("button", "partner").on("click", Box::new(show))
         }
         (None, Some(url)) => link(url.clone()),

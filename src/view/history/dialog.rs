@@ -1,7 +1,3 @@
-use std::cell::Cell;
-use std::rc::Rc;
-
-use gloo_timers::callback::Timeout;
 use leptos::mount::mount_to_renderer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -15,7 +11,6 @@ use crate::view::element::{View, el_class};
 use crate::view::icon::close_icon;
 use crate::view::lamp::Lamp;
 use crate::view::open_history::SELECTOR;
-use crate::view::watcher::{Watcher, watch};
 
 /// Opens the history as a modal dialog under `root`: see [`open_dialog`](crate::view::open_dialog). `None` where that can't be done.
 #[inline(never)]
@@ -36,8 +31,7 @@ pub(in crate::view) fn open(lamp: &Lamp, root: &Node, incident_id: String) -> Op
     dialog.set_attribute("aria-labelledby", "history-title").ok()?;
     parent.append_child(&dialog).ok()?;
     let shown = lamp.clone();
-    let view = mount_to_renderer(&dialog, move || sheet(shown));
-    let mut view = Some((view, bring_into_view(lamp, dialog.clone(), incident_id)));
+    let mut view = Some(mount_to_renderer(&dialog, move || sheet(shown, incident_id)));
 
     let on_event = move |event: web_sys::Event| {
         // Asked for and not captured: an element held by its own listener is never let go, and neither is what is in it.
@@ -60,35 +54,7 @@ pub(in crate::view) fn open(lamp: &Lamp, root: &Node, incident_id: String) -> Op
     dialog.show_modal().ok()
 }
 
-/// Scrolls to an incident once it is there: a resolved one comes with the history, after the dialog has opened.
-fn bring_into_view(lamp: &Lamp, dialog: HtmlDialogElement, incident_id: String) -> Watcher {
-    let lamp = lamp.clone();
-    let is_done = Rc::new(Cell::new(incident_id.is_empty()));
-    watch(move || {
-        lamp.incidents();
-        let (dialog, incident_id, is_done) = (dialog.clone(), incident_id.clone(), is_done.clone());
-        // In a task of its own: the list may only be rendered after this, and the dialog only be shown.
-        let task = move || {
-            if !is_done.get() {
-                is_done.set(scroll_to(&dialog, &incident_id));
-            }
-        };
-        Timeout::new(0, task).forget();
-    })
-}
-
-/// Brings an incident's card into view within an element; whether it is there.
-pub(super) fn scroll_to(within: &Element, incident_id: &str) -> bool {
-    let cards = within.get_elements_by_tag_name("article");
-    let mut cards = (0..cards.length()).filter_map(|index| cards.item(index));
-    let found = cards.find(|card| card.get_attribute("data-id").as_deref() == Some(incident_id));
-    if let Some(card) = &found {
-        card.scroll_into_view();
-    }
-    found.is_some()
-}
-
-fn sheet(lamp: Lamp) -> View {
+fn sheet(lamp: Lamp, incident_id: String) -> View {
     speak_english();
     View::Live(Box::new(move || {
         let locale = lamp.locale.get();
@@ -104,6 +70,6 @@ fn sheet(lamp: Lamp) -> View {
             .on("click", Box::new(close))
             .child(close_icon());
         // The button first: that is where the focus goes when the dialog opens.
-        locale.mark(el_class("div", "sheet")).child(button).view(panel(&lamp))
+        locale.mark(el_class("div", "sheet")).child(button).view(panel(&lamp, incident_id.clone()))
     }))
 }

@@ -1,4 +1,4 @@
-use crate::locale::learn_english;
+use crate::locale::learn;
 
 /// `www/locales/en.json` from where the history's messages begin, between the comments that tools/dist.mjs finds it by.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english-of-history.json"));
@@ -9,7 +9,7 @@ const COMMENTS: [usize; 2] = [11, 7];
 /// Makes the English messages known that only the history says: before anything of it is shown.
 pub(super) fn speak_english() {
     let [before, after] = COMMENTS;
-    learn_english(ENGLISH.get(before..ENGLISH.len().saturating_sub(after)).unwrap_or_default());
+    learn("en", ENGLISH.get(before..ENGLISH.len().saturating_sub(after)).unwrap_or_default());
 }
 
 #[cfg(test)]

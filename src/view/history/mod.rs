@@ -1,13 +1,22 @@
 //! The incident history: inline in the page, or as a dialog over it.
 
+mod bar;
+mod browser;
 mod card;
 mod dialog;
 mod dress;
 mod english;
+mod finder;
+mod groups;
 mod head;
 mod languages;
+mod list;
+mod months;
 mod panel;
-mod rows;
+mod parts;
+mod plot;
+mod save;
+mod strip;
 mod texts;
 mod timeline;
 mod translate;
@@ -15,5 +24,6 @@ mod when;
 
 pub(super) use dialog::open;
 pub(crate) use dress::dress;
+pub(super) use months::Months;
 pub use panel::History;
 pub(crate) use panel::panel;

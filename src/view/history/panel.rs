@@ -1,17 +1,22 @@
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use super::card::card;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+
+use super::bar::bar;
+use super::browser::browse;
 use super::english::speak_english;
+use super::finder::Finder;
 use super::head::{head, retry};
-use super::rows::{Row, rows};
+use super::list::{List, list};
+use super::strip::{OnDay, strip};
 use crate::locale::{Locale, Message};
-use crate::sync::{self, Watched};
+use crate::sync;
 use crate::view::element::{Element, View, el_class};
 use crate::view::lamp::Lamp;
 use crate::view::shown::into_leptos;
-
-/// How many entries are shown at first, and how many more at a time: about two screens of a phone, and cheap to render.
-const PAGE: usize = 25;
+use crate::view::watcher::Watcher;
 
 /// Everything that happened, the newest first, headed by the overall state and when it was last checked.
 #[component]
@@ -19,63 +24,117 @@ pub fn History(
     /// What it shows.
     lamp: Lamp,
 ) -> impl IntoView {
-    into_leptos(move || panel(&lamp))
+    into_leptos(move || panel(&lamp, String::new()))
 }
 
-/// What [`History`] shows.
+/// What the parts of one history share.
+pub(super) struct Panel {
+    pub lamp: Lamp,
+    pub finder: Rc<Finder>,
+    pub list: Rc<List>,
+    _following: [Watcher; 2],
+}
+
+/// What [`History`] shows, scrolled to an incident if one is named or the page's address leads to one.
 #[inline(never)]
-pub(crate) fn panel(lamp: &Lamp) -> View {
+pub(crate) fn panel(lamp: &Lamp, incident_id: String) -> View {
     speak_english();
     lamp.want_history();
-    let limit = Watched::new(PAGE);
-    let lamp = lamp.clone();
+    let panel = shared(lamp, incident_id);
     View::Live(Box::new(move || {
-        let locale = lamp.locale.get();
-        let (rows, older) = rows(lamp.incidents(), &locale, *limit.get());
-        let is_empty = rows.is_empty();
-        let mut list = el_class("div", "list");
-        for row in rows {
-            list = list.child(match row {
-                Row::Heading(text) => el_class("h3", "month").text(text),
-                Row::Entry(incident) => card(&lamp, &incident, &locale),
-            });
-        }
-        let limit = limit.clone();
-        let older = (older > 0).then(|| {
-            el_class("button", "older")
-                .on("click", Box::new(move |_| limit.update(|limit| *limit += PAGE)))
-                .text(locale.text(Message::SHOW_OLDER))
-        });
+        let locale = panel.lamp.locale.get();
+        // Each follows what it shows by itself: typing doesn't make the list's head anew, nor a minute the list.
+        let part = |make: fn(&Rc<Panel>, &Locale) -> Element| {
+            let (panel, locale) = (Rc::clone(&panel), Locale::clone(&locale));
+            View::Live(Box::new(move || make(&panel, &locale)))
+        };
         locale
             .mark(el_class("section", "history"))
             .fixed("part", "history")
-            .child(head(&lamp, &locale))
-            .child(list)
-            .maybe_child(foot(&lamp, &locale, is_empty))
-            .maybe_child(older)
+            .view(part(|panel, locale| head(&panel.lamp, locale)))
+            .view(part(days))
+            .view(part(bar))
+            .view(part(list))
+            .view(part(foot))
     }))
 }
 
+fn shared(lamp: &Lamp, incident_id: String) -> Rc<Panel> {
+    let (finder, following) = Finder::new(lamp);
+    let goal = Some(incident_id).filter(|id| !id.is_empty());
+    let list = List::new(&finder, goal);
+    let panel = Rc::new(Panel { lamp: lamp.clone(), finder, list, _following: following });
+    if !lamp.settings.peek().without_links {
+        let follower = Rc::downgrade(&panel);
+        let follow = move |fragment: Option<String>| {
+            if let (Some(panel), Some(fragment)) = (follower.upgrade(), fragment) {
+                panel.follow(&fragment);
+            }
+        };
+        follow(browse("fragment", &JsValue::NULL, &JsValue::NULL).as_string());
+        let follow = Closure::<dyn Fn(Option<String>)>::new(follow).into_js_value();
+        browse("listen", &JsValue::NULL, &follow);
+    }
+    panel
+}
+
+impl Panel {
+    /// Goes where a fragment of the page's address leads.
+    fn follow(&self, fragment: &str) {
+        if let Some(incident_id) = self.finder.read(fragment) {
+            self.show(&incident_id);
+        }
+    }
+
+    /// Shows an incident with its timeline.
+    pub fn show(&self, incident_id: &str) {
+        self.lamp.unfold(incident_id);
+        self.list.go(incident_id);
+    }
+}
+
+/// The last days, of everything that is known, whatever is looked for.
+fn days(panel: &Rc<Panel>, locale: &Locale) -> Element {
+    let owner = Rc::downgrade(panel);
+    let show = move |_: &web_sys::Event, incident_id: &str| {
+        if let Some(panel) = owner.upgrade() {
+            panel.show(incident_id);
+        }
+    };
+    strip(&panel.lamp, locale, Vec::clone(&panel.finder.all.get()), &(Rc::new(show) as OnDay))
+}
+
 /// What is to be said when there is nothing, nothing yet, or not everything to list.
-fn foot(lamp: &Lamp, locale: &Locale, is_empty: bool) -> Option<Element> {
+fn foot(panel: &Rc<Panel>, locale: &Locale) -> Element {
+    let lamp = &panel.lamp;
+    let found = panel.finder.found.get();
+    let foot = el_class("div", "foot");
+    if found.known > 0 && found.list.is_empty() && !found.is_searching {
+        let again = Rc::clone(panel);
+        let clear = el_class("button", "retry")
+            .on("click", Box::new(move |_| again.finder.change(|query| *query = Default::default())))
+            .text(locale.text(Message::CLEAR));
+        let none = el_class("strong", "label").text(locale.text(Message::NO_MATCH));
+        return foot.child(el_class("div", "empty").child(none).child(clear));
+    }
     // What the worst of the feeds says; the head says all there is about one that was never heard.
     let heard = lamp.sources.iter().map(|source| source.snapshot().get());
     let worst = heard
         .filter(|known| known.failure.is_none() || known.status.is_some())
         .map(|known| known.history)
         .max();
-    match worst? {
-        sync::History::Unasked | sync::History::Loading => Some(el_class("div", "skeleton")),
-        sync::History::Missing => {
+    foot.maybe_child(match worst {
+        Some(sync::History::Unasked | sync::History::Loading) => Some(el_class("div", "skeleton")),
+        Some(sync::History::Missing) => {
             let again = lamp.clone();
             let retry = retry(locale, Box::new(move |_| again.want_history()));
             Some(el_class("div", "failed").text(locale.text(Message::HISTORY_MISSING)).child(retry))
         }
-        sync::History::Loaded if is_empty => Some(
+        Some(sync::History::Loaded) if found.known == 0 => Some(
             el_class("div", "empty")
                 .child(el_class("strong", "label").text(locale.text(Message::NO_INCIDENTS)))
                 .child(el_class("span", "hint").text(locale.text(Message::NO_INCIDENTS_HINT))),
         ),
-        sync::History::Loaded => None,
-    }
+        _ => None,
+    })
 }

@@ -3,29 +3,52 @@ use crate::locale::zones::{paired, zones};
 use crate::locale::{Locale, Message, Template, format};
 use crate::model::{Incident, Moment, Phase, PostMortem, Update};
 use crate::view::element::{Element, el, el_class};
+use crate::view::lamp::Lamp;
 use crate::view::prose::prose;
 use crate::view::time::time;
 
-/// The updates, newest first. The post-mortem is not one of them: it has a place of its own.
-pub(super) fn timeline(incident: &Incident, locale: &Locale) -> Element {
+/// The updates, the newest first or the oldest, as the reader likes. The post-mortem is not one of them: it has a place of its own.
+pub(super) fn timeline(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
     let has_post_mortem = incident.post_mortem.is_some();
     let zones = incident.provider.as_ref().map_or(&[][..], |page| zones(page));
-    let mut timeline = el_class("ol", "timeline");
-    for update in &incident.updates {
-        if !has_post_mortem || update.phase != Phase::PostMortem {
-            timeline = timeline.child(entry(update, locale, zones));
-        }
+    let mut updates: Vec<_> = incident
+        .updates
+        .iter()
+        .filter(|update| !has_post_mortem || update.phase != Phase::PostMortem)
+        .collect();
+    let oldest_first = *lamp.oldest_first.get();
+    let turn = (updates.len() > 1).then(|| {
+        let message = if oldest_first { Message::NEWEST_FIRST } else { Message::OLDEST_FIRST };
+        let lamp = lamp.clone();
+        el_class("button", "turn")
+            .on("click", Box::new(move |_| lamp.oldest_first.set(!oldest_first)))
+            .text(locale.text(message))
+    });
+    if oldest_first {
+        updates.reverse();
     }
-    timeline
+    let mut timeline = el_class("ol", "timeline").maybe("data-oldest-first", oldest_first.then(String::new));
+    for update in updates {
+        timeline = timeline.child(entry(update, incident, locale, zones));
+    }
+    el("div").maybe_child(turn).child(timeline)
 }
 
-fn entry(update: &Update, locale: &Locale, zones: &[String]) -> Element {
-    let stamp = update.at.map(|at| stamp(at, zones, locale));
+fn entry(update: &Update, incident: &Incident, locale: &Locale, zones: &[String]) -> Element {
+    let stamp = update.at.map_or_else(
+        || el_class("span", "untimed").text(locale.text(Message::TIME_UNKNOWN)),
+        |at| stamp(at, zones, locale),
+    );
+    // Not what says that it is over, which is mostly said some time after that.
+    let is_late = !update.phase.is_over()
+        && !incident.is_open()
+        && update.at.zip(incident.ended_at()).is_some_and(|(at, ended)| at.unix_ms > ended.latest_ms());
+    let late = is_late.then(|| el_class("span", "late").text(locale.text(Message::AFTER_END)));
     let edited = update.edited_at.map(|at| {
         let text = locale.fill(Template::EDITED, &edited(locale, update.at, at));
         time("edited", Some(at), text, locale)
     });
-    let stamp = el_class("div", "stamp").maybe_child(stamp).maybe_child(edited);
+    let stamp = el_class("div", "stamp").child(stamp).maybe_child(edited).maybe_child(late);
     let told = el_class("div", "told")
         .child(el_class("strong", "phase").text(locale.text(Message::phase(&update.phase))))
         .child(prose(&update.body, locale));

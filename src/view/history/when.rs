@@ -1,5 +1,5 @@
 use crate::locale::zones::{paired, zones};
-use crate::locale::{Locale, Message, Template, duration, format};
+use crate::locale::{Locale, Message, Template, duration, format, kept_range};
 use crate::model::{Incident, Kind, Moment};
 use crate::sync::{clock, wake_by};
 use crate::view::element::{Element, el_class};
@@ -12,7 +12,7 @@ pub(super) fn when(incident: &Incident, locale: &Locale) -> Element {
     let to = incident.ended_at();
     let is_to_come = incident.kind == Kind::Maintenance && !incident.phase.is_running();
     let text = match (from, to) {
-        (Some(from), Some(to)) if !from.approximate && !to.approximate => format::range(locale, from, to),
+        (Some(from), Some(to)) if !from.approximate && !to.approximate => kept_range(locale, from, to),
         (Some(from), Some(to)) => [&about(from, locale), " – ", &about(to, locale)].concat(),
         (Some(from), None) if is_open && !is_to_come => {
             said(from, [Template::SINCE, Template::SINCE_ABOUT], locale)
