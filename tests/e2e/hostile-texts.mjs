@@ -24,7 +24,10 @@ const all = readFileSync(join(repository, "tests/fixtures/xss.txt"), "utf8")
 /** One text of so many is tried; `make xss` sets 1, which takes eight minutes. */
 const STRIDE = Number(process.env.XSS_STRIDE ?? 4);
 
-/** The texts, each once. */
+/** How many texts there are. */
+export const known = all.length;
+
+/** Those that are tried, each once. */
 export const corpus = all.filter((_, place) => place % STRIDE === 0);
 
 /** A sample as it is: AWS writes UTF-16. */
