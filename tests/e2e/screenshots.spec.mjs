@@ -229,7 +229,8 @@ for (const [name, size, prepare] of [
       await visit("history-inline", { feed: "quiet", lang: name === "rtl" ? "he" : "en" });
       if (name === "rtl") await page.evaluate(() => (document.documentElement.dir = "rtl"));
       const entries = page.locator("statuslamp-history article.incident");
-      await expand(entries.nth(2));
+      // The third has a post-mortem; where all is large it isn't near yet.
+      await expand(entries.nth(name === "large-text" ? 0 : 2));
       await settle(page);
       await shoot(page, `reading-${name}-${size}`);
     });
