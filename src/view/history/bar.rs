@@ -11,7 +11,7 @@ use crate::find::Query;
 use crate::locale::{Counted, Locale, Message};
 use crate::model::{Component, Kind, Severity};
 use crate::triage::Viewer;
-use crate::view::element::{Element, el, el_class};
+use crate::view::element::{Element, View, el, el_class};
 use crate::view::localized::localized;
 
 /// In days.
@@ -26,11 +26,10 @@ const IMPACTS: [(Severity, Message); 4] = [
 /// The state of the filters on narrow screens, among what is unfolded.
 const FILTERS: &str = "\nfilters";
 
-/// The bar over the list. Follows what is looked for and what is found.
+/// The bar over the list. Follows what is known and what is looked for; what is found, only the part that says so.
 pub(super) fn bar(panel: &Rc<Panel>, locale: &Locale) -> Element {
-    let found = panel.finder.found.get();
     let bar = el_class("div", "bar");
-    if found.known == 0 {
+    if panel.finder.all.get().is_empty() {
         return bar;
     }
     let query = panel.finder.query.get();
@@ -40,6 +39,16 @@ pub(super) fn bar(panel: &Rc<Panel>, locale: &Locale) -> Element {
         .fixed("aria-expanded", if is_open { "true" } else { "false" })
         .on("click", Box::new(move |_| lamp.fold(FILTERS, !is_open)))
         .text(locale.text(Message::FILTERS));
+    let (owner, said) = (Rc::clone(panel), locale.clone());
+    bar.child(search(panel, &query, locale))
+        .child(toggle)
+        .child(filters(panel, &query, locale).maybe("data-open", is_open.then(String::new)))
+        .view(View::Live(Box::new(move || outcome(&owner, &said))))
+}
+
+/// What came of it, and what can be done with that. Follows what is looked for and what is found.
+fn outcome(panel: &Rc<Panel>, locale: &Locale) -> Element {
+    let (query, found) = (panel.finder.query.get(), panel.finder.found.get());
     let count = found.list.len();
     let say_count = !query.is_empty() && !found.is_searching;
     let results = el_class("p", "results").fixed("role", "status").text(if say_count {
@@ -53,16 +62,11 @@ pub(super) fn bar(panel: &Rc<Panel>, locale: &Locale) -> Element {
             .on("click", Box::new(move |_| panel.finder.change(|query| *query = Query::default())))
             .text(locale.text(Message::CLEAR))
     });
-    bar.child(search(panel, &query, locale))
-        .child(toggle)
-        .child(filters(panel, &query, locale).maybe("data-open", is_open.then(String::new)))
-        .child(
-            el_class("div", "outcome")
-                .child(results)
-                .maybe_child(clear)
-                .maybe_child(months(panel, locale))
-                .maybe_child((count > 0).then(|| menu(panel, locale))),
-        )
+    el_class("div", "outcome")
+        .child(results)
+        .maybe_child(clear)
+        .maybe_child(months(panel, locale))
+        .maybe_child((count > 0).then(|| menu(panel, locale)))
 }
 
 fn search(panel: &Rc<Panel>, query: &Query, locale: &Locale) -> Element {

@@ -238,12 +238,12 @@ function link(_, text) {
   }
 }
 
-let onLink; // one listener for whatever history stands in the page last
-addEventListener("hashchange", () => onLink?.(fragment()));
-/** Has `told(fragment)` called when the page's fragment changes. */
-function listen(_, told) {
-  onLink = told;
-}
+const listeners = new Set();
+addEventListener("hashchange", () => {
+  for (const told of listeners) if (!told(fragment())) listeners.delete(told);
+});
+/** Has `told(fragment)` called when the page's fragment changes, as long as it returns `true`. */
+const listen = (_, told) => listeners.add(told);
 
 /** A character as it is searched for: without case, width and accents, by the browser's knowledge of Unicode. */
 const fold = (_, character) =>

@@ -43,10 +43,16 @@ pub(super) fn in_order(all: &[Entry], months: &Months, locale: &Locale) -> (Vec<
     let mut from = entries.len();
     entries.append(&mut past);
     while let Some(first) = entries.get(from) {
-        let heading = months.name_of(&first.incident);
-        let is_within = |entry: &&Entry| months.name_of(&entry.incident) == heading;
-        let to = from + entries.iter().skip(from).take_while(is_within).count();
-        begin(heading.to_owned(), from..to);
+        let month = months.of_incident(&first.incident);
+        let is_within = |entry: &&Entry| {
+            let began_ms = entry.incident.began_at().map(|began| began.unix_ms);
+            month
+                .map(|(_, oldest_ms)| began_ms.is_some_and(|began_ms| began_ms >= oldest_ms))
+                .unwrap_or(began_ms.is_none())
+        };
+        // At least the first, so that it goes on whatever an incident says of itself.
+        let to = from + entries.iter().skip(from).take_while(is_within).count().max(1);
+        begin(month.map_or_else(String::new, |(name, _)| name.to_owned()), from..to);
         from = to;
     }
     (entries, groups)

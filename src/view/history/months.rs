@@ -34,12 +34,12 @@ impl Months {
         (Arc::ptr_eq(&self.all, all) || self.all == *all) && self.locale == *locale
     }
 
-    /// The name of the month that one of the incidents is listed under; empty where nobody says when it began.
-    pub fn name_of(&self, incident: &Incident) -> &str {
-        let began = incident.began_at();
-        let month =
-            began.and_then(|began| self.months.iter().find(|(oldest_ms, _)| *oldest_ms <= began.unix_ms));
-        month.map_or("", |(_, name)| name)
+    /// The name of the month that one of the incidents is listed under, and when the oldest of that month began (milliseconds since the Unix
+    /// epoch); `None` where nobody says when it began.
+    pub fn of_incident(&self, incident: &Incident) -> Option<(&str, i64)> {
+        let began_ms = incident.began_at()?.unix_ms;
+        let month = self.months.iter().find(|(oldest_ms, _)| *oldest_ms <= began_ms);
+        month.map(|(oldest_ms, name)| (name.as_str(), *oldest_ms))
     }
 }
 

@@ -67,12 +67,14 @@ fn shared(lamp: &Lamp, incident_id: String) -> Rc<Panel> {
     if !lamp.settings.peek().without_links {
         let follower = Rc::downgrade(&panel);
         let follow = move |fragment: Option<String>| {
-            if let (Some(panel), Some(fragment)) = (follower.upgrade(), fragment) {
+            let panel = follower.upgrade();
+            if let (Some(panel), Some(fragment)) = (&panel, fragment) {
                 panel.follow(&fragment);
             }
+            panel.is_some()
         };
         follow(browse("fragment", &JsValue::NULL, &JsValue::NULL).as_string());
-        let follow = Closure::<dyn Fn(Option<String>)>::new(follow).into_js_value();
+        let follow = Closure::<dyn Fn(Option<String>) -> bool>::new(follow).into_js_value();
         browse("listen", &JsValue::NULL, &follow);
     }
     panel
