@@ -58,7 +58,7 @@ test-e2e: dist setup-browser setup-nginx ## whole pages with what is shipped, in
 soak: dist setup-browser ## a page that stays open for SOAK_HOURS (24, simulated): nothing may grow; `test` runs 4 of them
 	SOAK_HOURS=$${SOAK_HOURS:-24} $(TOOLS) playwright test -c tests/e2e/playwright.config.mjs soak
 
-xss: dist setup-browser ## every hostile text in every text field of every format; `test` tries each fourth text
+xss: dist setup-browser ## every hostile text in every text field of every format; `test` tries each sixth text
 	XSS_STRIDE=1 $(TOOLS) playwright test -c tests/e2e/playwright.config.mjs xss
 
 fuzz: setup-fuzz ## the feed's reader and the prose's, for FUZZ_SECONDS (60) each; needs a nightly Rust
