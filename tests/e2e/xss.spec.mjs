@@ -10,6 +10,9 @@ import { watchForHarm } from "./xss-watch.mjs";
 
 test.describe.configure({ mode: "parallel" });
 
+// What is far from the window isn't made: here nothing is.
+test.use({ viewport: { width: 1280, height: 12_000 } });
+
 const csp = "require-trusted-types-for 'script'; trusted-types 'none'";
 /** How many incidents stand in the history at a time. */
 const AT_ONCE = 16;
