@@ -5,7 +5,7 @@ use crate::model::{Fnv, Moment, Precision};
 
 /// How many ranges are kept: those of the entries near the window. The browser takes up to a millisecond to write one, and entries are made
 /// anew when they are unfolded or come back.
-const MAX_RANGES: usize = 512;
+const MAX_RANGES: usize = 64;
 
 thread_local! {
     /// By language and zone, and both times; each in the one place that these come to.
