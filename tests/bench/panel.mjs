@@ -3,6 +3,7 @@
 import { chromium } from "@playwright/test";
 import { launchOptions } from "../e2e/chromium.mjs";
 import { COUNT, UPDATES, incidents, summary } from "../e2e/feeds/large.mjs";
+import { keepMemories } from "../e2e/memories.mjs";
 import { startServer } from "../e2e/server.mjs";
 import { median, table, targetTable } from "./report.mjs";
 
@@ -109,17 +110,7 @@ try {
   server.feed("large", (now) => ({ body: summary(now) }));
   server.answer("/feed/large/incidents.json", { body, compress: false });
   const page = await (await browser.newContext({ viewport: VIEWPORT })).newPage();
-  await page.addInitScript(() => {
-    window.__memories = [];
-    for (const name of ["instantiate", "instantiateStreaming"]) {
-      const own = WebAssembly[name];
-      WebAssembly[name] = async function instantiate(...values) {
-        const made = await own.apply(this, values);
-        for (const value of Object.values((made.instance ?? made).exports)) if (value instanceof WebAssembly.Memory && !window.__memories.includes(value)) window.__memories.push(value);
-        return made;
-      };
-    }
-  });
+  await page.addInitScript(keepMemories);
   const devtools = await page.context().newCDPSession(page);
   await page.goto(server.page("end-of-body", { feed: "large" }));
   await page.evaluate(prepare);

@@ -242,8 +242,11 @@ const listeners = new Set();
 addEventListener("hashchange", () => {
   for (const told of listeners) if (!told(fragment())) listeners.delete(told);
 });
-/** Has `told(fragment)` called when the page's fragment changes, as long as it returns `true`. */
-const listen = (_, told) => listeners.add(told);
+/** Has `told(fragment)` called when the page's fragment changes, as long as it returns `true`; without one it says only that. */
+function listen(_, told) {
+  for (const known of listeners) if (!known()) listeners.delete(known);
+  listeners.add(told);
+}
 
 /** A character as it is searched for: without case, width and accents, by the browser's knowledge of Unicode. */
 const fold = (_, character) =>
