@@ -38,6 +38,7 @@ pub(super) struct List {
     element: RefCell<JsValue>,
     /// The incident to be scrolled to as soon as it is there.
     goal: RefCell<Option<String>>,
+    timer: RefCell<Option<Timeout>>,
     /// What `browser.js` calls.
     told: JsValue,
 }
@@ -95,6 +96,7 @@ impl List {
                 next_id: Cell::default(),
                 element: RefCell::new(JsValue::UNDEFINED),
                 goal: RefCell::new(goal),
+                timer: RefCell::default(),
                 told: told.into_js_value(),
             }
         })
@@ -229,8 +231,16 @@ pub(super) fn list(panel: &Rc<Panel>, locale: &Locale) -> Element {
         if let Some(panel) = panel.upgrade() {
             panel.list.element.replace(element.into());
             browse("follow", element, &panel.list.told);
-            // In a task of its own: it may only now be put into the page.
-            Timeout::new(0, move || panel.list.go_to_goal()).forget();
+            if panel.list.goal.borrow().is_some() {
+                // In a task of its own: it may only now be put into the page. Kept, because one that is forgotten is never freed.
+                let owner = Rc::downgrade(&panel);
+                let go = move || {
+                    if let Some(panel) = owner.upgrade() {
+                        panel.list.go_to_goal();
+                    }
+                };
+                panel.list.timer.replace(Some(Timeout::new(0, go)));
+            }
         }
     }))
 }
