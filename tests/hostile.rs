@@ -142,6 +142,13 @@ fn prose() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Found by the property tests: an id that is nothing but white space, as the name of a field.
+#[test]
+fn a_blank_name_of_a_field_is_none() {
+    let event = r#"[{ "arn": "arn:aws:health:x::event/A/B/C", "summary": "Late", "date": "1795163400", "impacted_services": { "\t": null } }]"#;
+    check(event.as_bytes());
+}
+
 proptest! {
     #[test]
     fn any_json_is_survived(document in any_json()) {

@@ -304,7 +304,7 @@ impl<'a> Node<'a> {
         entries
     }
 
-    /// The fields of an object in the feed's order; none when not given.
+    /// The fields of an object in the feed's order, their names without white space at their ends, as all texts; none when not given.
     #[inline(never)]
     pub fn fields(&self) -> Vec<(String, Node<'a>)> {
         if !self.is_object() {
@@ -312,7 +312,7 @@ impl<'a> Node<'a> {
         }
         let mut fields = Vec::new();
         for (name, value) in self.value.fields().take(MAX_ENTRIES) {
-            fields.push((name.text().unwrap_or_default().into_owned(), self.with(value)));
+            fields.push((name.text().unwrap_or_default().trim().to_owned(), self.with(value)));
         }
         fields
     }

@@ -26,6 +26,8 @@ pub(super) struct Parts {
     pub children: Vec<View>,
     pub listener: Option<(&'static str, Listener)>,
     pub written: Option<Hook>,
+    /// Whether what is in it is left as it stands.
+    pub kept: bool,
 }
 
 /// An element of the given tag.
@@ -37,6 +39,7 @@ pub(super) fn el(tag: &'static str) -> Element {
         children: Vec::new(),
         listener: None,
         written: None,
+        kept: false,
     }))
 }
 
@@ -81,6 +84,15 @@ impl Element {
         self.view(child.map_or_else(|| View::Text(String::new()), View::Element))
     }
 
+    /// A child that may not be there, and then what follows takes its place: for what is never in use, and for the last ones.
+    #[inline(never)]
+    pub fn any(self, child: Option<Element>) -> Self {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
+        }
+    }
+
     #[inline(never)]
     pub fn view(mut self, child: View) -> Self {
         self.0.children.push(child);
@@ -91,6 +103,12 @@ impl Element {
     #[inline(never)]
     pub fn written(mut self, hook: Hook) -> Self {
         self.0.written = Some(hook);
+        self
+    }
+
+    /// Leaves what is in it as it stands, for another time; where nothing stands yet, it is empty.
+    pub fn kept(mut self) -> Self {
+        self.0.kept = true;
         self
     }
 

@@ -218,14 +218,17 @@ impl Lamp {
         self.unfolded_of(key).is_some_and(|unfolded| unfolded.get().iter().any(|known| known == key))
     }
 
+    /// Unfolds or folds what has this key, if it isn't so.
     pub(super) fn fold(&self, key: &str, open: bool) {
-        if let Some(unfolded) = self.unfolded_of(key) {
-            unfolded.update(|unfolded| {
-                unfolded.retain(|known| known != key);
-                if open {
-                    unfolded.push(key.to_owned());
-                }
-            });
+        let Some(unfolded) = self.unfolded_of(key) else { return };
+        let known = unfolded.peek();
+        let mut changed = Vec::clone(&known);
+        changed.retain(|known| known != key);
+        if open {
+            changed.push(key.to_owned());
+        }
+        if changed.len() != known.len() {
+            unfolded.set(changed);
         }
     }
 

@@ -66,7 +66,16 @@ impl Written {
         }
         self.attributes = new.attributes;
         self.listen(new.listener);
-        let mut children = new.children.into_iter();
+        if !new.kept {
+            self.write(new.children);
+        }
+        if let Some(hook) = new.written {
+            hook(&self.element);
+        }
+    }
+
+    fn write(&mut self, children: Vec<View>) {
+        let mut children = children.into_iter();
         self.children.retain_mut(|shown| match children.next() {
             Some(view) => {
                 shown.replace(view);
@@ -81,9 +90,6 @@ impl Written {
             let mut shown = view.build();
             shown.mount(&self.element, None);
             self.children.push(shown);
-        }
-        if let Some(hook) = new.written {
-            hook(&self.element);
         }
     }
 

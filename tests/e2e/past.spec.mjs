@@ -55,7 +55,10 @@ test("a feed of another format than Statuspage's is unknown, never operational, 
   watch.allowConsole(/ERR_FAILED|Failed to load resource|statuslamp/);
   await page.route(/widget-rest-/, (route) => route.abort());
   server.feed("radio", { body: fixture("quiet") });
+  // Before that nothing is known yet, which is "unknown" too.
+  const missed = page.waitForEvent("requestfailed", (request) => request.url().includes("widget-rest-"));
   await visit("badge", { feed: "radio" });
+  await missed;
   await expect(page.locator("statuslamp-badge button.badge")).toHaveAttribute("data-severity", "unknown");
   await page.unroute(/widget-rest-/);
   await page.evaluate(() => window.Statuslamp.refresh());

@@ -158,7 +158,7 @@ function readMentions(text, pieces, isOf, firstNumber) {
 
 /** Who calls whom, by number, from the module in the text format, in which functions stand in the order of their numbers. */
 function readCalls(text) {
-    const named = /\$("(?:.+?)"|[^\s()]+)/.source;
+    const named = /\$("(?:[^"\\]|\\.)+"|[^\s()]+)/.source;
     const numbers = new Map();
     for (const [, name] of text.matchAll(new RegExp(`^ \\((?:import ".*" ".*" \\()?func ${named}`, "gm"))) numbers.set(name, numbers.size);
     const calls = new Map();

@@ -5,13 +5,13 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 use super::browser::{browse, value_of};
-use super::panel::Panel;
+use super::panel::{Panel, part};
 use super::save::menu;
 use crate::find::Query;
 use crate::locale::{Counted, Locale, Message};
 use crate::model::{Component, Kind, Severity};
 use crate::triage::Viewer;
-use crate::view::element::{Element, View, el, el_class};
+use crate::view::element::{Element, el, el_class};
 use crate::view::localized::localized;
 
 /// In days.
@@ -26,27 +26,30 @@ const IMPACTS: [(Severity, Message); 4] = [
 /// The state of the filters on narrow screens, among what is unfolded.
 const FILTERS: &str = "\nfilters";
 
-/// The bar over the list. Follows what is known and what is looked for; what is found, only the part that says so.
+/// The bar over the list. Its parts follow for themselves what changes with each key.
 pub(super) fn bar(panel: &Rc<Panel>, locale: &Locale) -> Element {
     let bar = el_class("div", "bar");
     if panel.finder.all.get().is_empty() {
         return bar;
     }
-    let query = panel.finder.query.get();
+    let filtered = panel.finder.filters.get();
     let is_open = panel.lamp.is_unfolded(FILTERS);
     let lamp = panel.lamp.clone();
     let toggle = el_class("button", "toggle")
         .fixed("aria-expanded", if is_open { "true" } else { "false" })
         .on("click", Box::new(move |_| lamp.fold(FILTERS, !is_open)))
         .text(locale.text(Message::FILTERS));
-    let (owner, said) = (Rc::clone(panel), locale.clone());
-    bar.child(search(panel, &query, locale))
+    let outcome = el_class("div", "outcome")
+        .view(part(panel, locale, outcome))
+        .view(part(panel, locale, months))
+        .view(part(panel, locale, menu));
+    bar.view(part(panel, locale, search))
         .child(toggle)
-        .child(filters(panel, &query, locale).maybe("data-open", is_open.then(String::new)))
-        .view(View::Live(Box::new(move || outcome(&owner, &said))))
+        .child(filters(panel, &filtered, locale).maybe("data-open", is_open.then(String::new)))
+        .child(outcome)
 }
 
-/// What came of it, and what can be done with that. Follows what is looked for and what is found.
+/// What came of it. Follows what is looked for and what is found.
 fn outcome(panel: &Rc<Panel>, locale: &Locale) -> Element {
     let (query, found) = (panel.finder.query.get(), panel.finder.found.get());
     let count = found.list.len();
@@ -62,15 +65,13 @@ fn outcome(panel: &Rc<Panel>, locale: &Locale) -> Element {
             .on("click", Box::new(move |_| panel.finder.change(|query| *query = Query::default())))
             .text(locale.text(Message::CLEAR))
     });
-    el_class("div", "outcome")
-        .child(results)
-        .maybe_child(clear)
-        .maybe_child(months(panel, locale))
-        .maybe_child((count > 0).then(|| menu(panel, locale)))
+    el_class("div", "said").child(results).maybe_child(clear)
 }
 
-fn search(panel: &Rc<Panel>, query: &Query, locale: &Locale) -> Element {
-    let (panel, text) = (Rc::clone(panel), query.text.clone());
+/// Follows what is looked for.
+fn search(panel: &Rc<Panel>, locale: &Locale) -> Element {
+    let text = panel.finder.query.get().text.clone();
+    let panel = Rc::clone(panel);
     let type_in = move |event: web_sys::Event| {
         let text = value_of(&event);
         panel.finder.change(|query| query.text = text);
@@ -198,12 +199,10 @@ fn affects_me(panel: &Rc<Panel>, query: &Query, locale: &Locale) -> Option<Eleme
     Some(button)
 }
 
-/// The way to a month, where there are several.
-fn months(panel: &Rc<Panel>, locale: &Locale) -> Option<Element> {
+/// The way to a month, where there are several. Follows which there are.
+fn months(panel: &Rc<Panel>, locale: &Locale) -> Element {
     let headings = panel.list.headings.get();
-    if headings.len() < 3 {
-        return None;
-    }
+    let has_few = headings.len() < 3;
     let panel = Rc::clone(panel);
     let choose = move |event: web_sys::Event| {
         let heading = value_of(&event);
@@ -211,12 +210,13 @@ fn months(panel: &Rc<Panel>, locale: &Locale) -> Option<Element> {
     };
     let mut list = el_class("select", "months")
         .attr("aria-label", locale.text(Message::GO_TO_MONTH))
+        .maybe("hidden", has_few.then(String::new))
         .on("change", Box::new(choose))
         .child(el("option").fixed("value", "").text(locale.text(Message::GO_TO_MONTH)));
     for heading in headings.iter().filter(|heading| !heading.is_empty()) {
         list = list.child(el("option").text(heading.clone()));
     }
-    Some(list.written(Box::new(|list| {
+    list.written(Box::new(|list| {
         browse("fill", list, &JsValue::from_str(""));
-    })))
+    }))
 }

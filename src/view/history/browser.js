@@ -14,7 +14,7 @@ const COPIED_MS = 2_500;
 const HASH = "#statuslamp=";
 
 // What `told(what, number, text)` of a list is called for; it returns a number.
-const NEAR = 0; // a part (its id) is near the window
+const NEAR = 0; // a part (its id) is near the window, or it is its turn
 const FAR = 1; // a part is far from it again, and may go
 const WANTED = 2; // the entry at a place is to be made
 const NAMED = 3; // which entry comes first from a place on whose title begins so; -1 for none
@@ -23,61 +23,77 @@ const lists = new WeakMap(); // element -> what is known of it
 const idOf = (part) => +part.dataset.part;
 
 /**
- * Follows the list that an element is in, whose parts are `[data-part]`, those that stand empty with the number of their entries in `data-size`. To
- * be called after each change; the first time for the list itself, with who is to be told.
+ * Follows the list that an element is in, whose parts are `[data-part]`, those that stand empty with the number of their entries in `data-size`. Those
+ * with `data-due` show what stood there before, until it is their turn. To be called with each that has changed; the first time with the list
+ * itself, and who is to be told.
  */
 function follow(element, told) {
   const list = element.closest(".list") ?? element;
   let known = lists.get(list);
   if (!known && told) {
     // A part's height outlives its element: it may go and come again.
-    known = { parts: new Map(), heights: new Map(), queue: [] };
+    known = { parts: new Map(), heights: new Map(), queue: new Set(), changed: new Set() };
     lists.set(list, known);
     list.addEventListener("keydown", (event) => onKey(list, known, event));
     list.addEventListener("focusin", (event) => onFocus(list, event.target));
   }
   if (!known) return;
   known.told = told ?? known.told;
-  if (known.isStale) return;
-  known.isStale = true;
-  queueMicrotask(() => survey(list, known));
+  if (!known.changed.size) queueMicrotask(() => survey(list, known));
+  known.changed.add(element);
 }
 
-/** Looks through a list's parts: how high the empty ones are, and which are to be watched. */
+/** Looks at the parts that have changed: how high the empty ones are, and which are to be watched. */
 function survey(list, known) {
   // The window that it is looked at through is known when it stands in the page.
-  if (!list.isConnected) return void setTimeout(survey, 0, list, known);
-  known.isStale = false;
+  if (!list.isConnected) return void (known.observer ? known.changed.clear() : setTimeout(survey, 0, list, known));
   known.observer ??= new IntersectionObserver((entries) => onSeen(known, entries), {
     root: list.closest("dialog"),
     rootMargin: NEAR_PX + "px",
     // Of a history that stands in something of the page's that scrolls.
     scrollMargin: NEAR_PX + "px",
   });
-  const parts = new Map();
-  for (const part of list.querySelectorAll("[data-part]")) {
-    const id = idOf(part);
-    parts.set(id, part);
-    const { size } = part.dataset;
-    part.style.height = size ? (known.heights.get(id) ?? size * ENTRY_PX) + "px" : "";
-    // Elements are used again for other parts, and then nothing has come near.
-    if (known.parts.get(id) === part) continue;
-    known.observer.unobserve(part);
-    known.observer.observe(part);
+  for (const element of known.changed) {
+    if (element !== list) take(known, element);
+    // Parts that are new were none of a list yet when they were written.
+    for (const part of element.querySelectorAll("[data-part]")) take(known, part);
   }
-  for (const part of known.parts.values()) if (!part.isConnected) known.observer.unobserve(part);
-  known.parts = parts;
-  for (const id of known.heights.keys()) if (!parts.has(id)) known.heights.delete(id);
+  // What is in a page is no part.
+  const areMoved = [...known.changed].some((element) => element.className !== "page");
+  known.changed.clear();
+  if (areMoved)
+    for (const [id, part] of known.parts) {
+      if (part.isConnected && idOf(part) === id) continue;
+      if (!part.isConnected) known.observer.unobserve(part);
+      known.parts.delete(id);
+      known.heights.delete(id);
+    }
   // The entry that could be reached may have gone.
-  const entries = list.querySelectorAll("article");
-  if (entries.length && ![...entries].some((entry) => entry.tabIndex === 0)) entries[0].tabIndex = 0;
+  const entry = list.querySelector("article");
+  if (entry && !list.querySelector('article[tabindex="0"]')) entry.tabIndex = 0;
+}
+
+function take(known, part) {
+  const id = idOf(part);
+  const { size, due } = part.dataset;
+  part.style.height = size ? (known.heights.get(id) ?? size * ENTRY_PX) + "px" : "";
+  if (due !== undefined) {
+    known.queue.add(id);
+    // What was asked for stands at the top, and is painted first.
+    wait(known, (go) => requestAnimationFrame(() => setTimeout(go)));
+  }
+  // Elements are used again for other parts, and then nothing has come near.
+  if (known.parts.get(id) === part) return;
+  known.parts.set(id, part);
+  known.observer.unobserve(part);
+  known.observer.observe(part);
 }
 
 function onSeen(known, entries) {
   for (const { target, isIntersecting, boundingClientRect: box } of entries) {
     const id = idOf(target);
-    known.queue = known.queue.filter((other) => other !== id);
-    if (isIntersecting) known.queue.push(id);
+    known.queue.delete(id);
+    if (isIntersecting) known.queue.add(id);
     else if (!target.dataset.size && box.height && !target.matches(":focus-within")) {
       known.heights.set(id, box.height);
       known.told(FAR, id, "");
@@ -88,16 +104,24 @@ function onSeen(known, entries) {
 
 /** One part a frame: making many at once would hold up the scrolling. */
 function next(known) {
-  if (known.isWaiting || !known.queue.length) return;
-  known.told(NEAR, known.queue.shift(), "");
+  const [id] = known.queue;
+  if (known.isWaiting || id === undefined) return;
+  known.queue.delete(id);
+  known.told(NEAR, id, "");
+  wait(known, requestAnimationFrame);
+}
+
+function wait(known, until) {
+  if (known.isWaiting) return;
   known.isWaiting = true;
-  requestAnimationFrame(() => {
+  until(() => {
     known.isWaiting = false;
     next(known);
   });
 }
 
-const entryAt = (list, place) => list.querySelector(`[aria-posinset="${place + 1}"]`);
+// Not what stands there until another's turn comes.
+const entryAt = (list, place) => list.querySelector(`:not([data-due]) > [aria-posinset="${place + 1}"]`);
 
 /** The element of the entry at a place, made if need be. */
 async function reach(list, place) {
@@ -154,6 +178,45 @@ function onKey(list, known, event) {
   }
 }
 
+const folders = new WeakMap(); // element -> who is told of what is folded in it
+
+/**
+ * Has `told(key, isOpen)` called when somebody opens or closes a `<details data-fold="key">` in an element, in place of the browser, which would open
+ * it empty, and say so in a task of its own. One listener for all of them, which come and go with the entries.
+ */
+function folds(element, told) {
+  const isKnown = folders.has(element);
+  folders.set(element, told);
+  if (isKnown) return;
+  const tell = (details, isOpen) => folders.get(element)(details.dataset.fold, isOpen);
+  element.addEventListener("click", (event) => {
+    const details = event.target.closest("summary")?.closest("[data-fold]");
+    if (!details) return;
+    event.preventDefault();
+    tell(details, !details.open);
+  });
+  // Without a click it is opened by who searches in the page, for instance.
+  element.addEventListener("toggle", ({ target }) => target.matches("[data-fold]") && tell(target, target.open), true);
+}
+
+/** Has the browser translate texts, and `done` called with what comes of them: none where it can't. */
+async function translate(done, [sourceLanguage, targetLanguage, ...texts]) {
+  let found = [];
+  try {
+    const translator = await Translator.create({ sourceLanguage, targetLanguage });
+    for (const text of texts) found.push(await translator.translate(text));
+  } catch {
+    found = [];
+  }
+  done(found);
+}
+
+/** Sets the list beside a button: one that the reader has touched takes no attribute's word for what it stands at. */
+function turn(button, value) {
+  const list = button.parentNode.querySelector("select");
+  if (list) list.value = value;
+}
+
 /** Writes into a field what it is to hold, unless it holds that. */
 function fill(field, text) {
   if (field.value !== text) field.value = text;
@@ -192,12 +255,13 @@ function save(root, [name, type, text]) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Prints an entry alone, in a frame of its own: the page's own style for print is none of ours. */
-function print(article) {
+/** Prints the entry that a button is in alone, in a frame of its own: the page's own style for print is none of ours. */
+function print(button) {
+  const article = button.closest("article");
   const frame = document.createElement("iframe");
   frame.setAttribute("aria-hidden", "true");
   frame.tabIndex = -1;
-  for (const [name, value] of Object.entries({ position: "fixed", width: "0", height: "0", border: "0", visibility: "hidden" })) frame.style[name] = value;
+  frame.style.cssText = "position:fixed;width:0;height:0;border:0;visibility:hidden";
   document.body.append(frame);
   const { contentWindow: window, contentDocument: paper } = frame;
   const root = article.getRootNode();
@@ -262,12 +326,16 @@ const all = {
   copy,
   fill,
   fold,
+  folds,
   follow,
   fragment,
   link,
   listen,
   print,
   save,
+  translate,
+  turn,
+  close: (button) => button.closest("dialog").close(),
   go: (list, place) => go(list, place, "start"),
   // Whoever goes through a list of months with the arrow keys stays there.
   show: (list, place) => go(list, place, "start", false),

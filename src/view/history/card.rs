@@ -1,7 +1,8 @@
 use std::rc::Rc;
+use std::sync::Arc;
 
 use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::browser::browse;
 use super::finder::Entry;
@@ -17,7 +18,7 @@ use crate::text;
 use crate::view::banner::{
     overrunning_chip, phase_chip, post_mortem_key, provider, severity_word, what_to_do,
 };
-use crate::view::element::{Element, el, el_class};
+use crate::view::element::{Element, View, el, el_class};
 use crate::view::icon::icon;
 use crate::view::lamp::Lamp;
 use crate::view::localized::localized;
@@ -40,42 +41,12 @@ pub(super) fn card(panel: &Rc<Panel>, entry: &Entry, locale: &Locale) -> Element
     for tag in tags.into_iter().filter(|tag| !says(&incident.phase, tag.phase)) {
         phase = phase.child(title.mark(el_class("span", "tag chip")).text(tag.words));
     }
-    let is_unfolded = lamp.is_unfolded(&incident.id);
-    let updates = (!incident.updates.is_empty()).then(|| {
-        let count = locale.count(Counted::UPDATES, incident.updates.len());
-        let is_open = is_unfolded;
-        folded(
-            lamp,
-            &incident.id,
-            "updates",
-            locale.text(Message::TIMELINE),
-            Some(el_class("span", "count").text(count)),
-        )
-        .maybe_child(is_open.then(|| timeline(lamp, incident, locale)))
-    });
-    let learnt = incident.post_mortem.as_ref().map(|found| {
-        let key = post_mortem_key(incident);
-        // Not to be focused by itself: the summary that it stands in is.
-        let published = found.published_at.map(|at| {
-            el_class("span", "count")
-                .child(
-                    el("time")
-                        .attr("datetime", format::datetime(at))
-                        .attr("title", format::full(locale, at))
-                        .text(format::moment(locale, at)),
-                )
-                .maybe_child(later(incident, at, locale).map(|later| el_class("span", "later").text(later)))
-        });
-        let is_open = lamp.is_unfolded(&key);
-        folded(lamp, &key, "postmortem", locale.text(Message::PHASE_POSTMORTEM), published)
-            .maybe_child(is_open.then(|| post_mortem(found, locale)))
-    });
-    let is_read =
-        is_unfolded || incident.post_mortem.is_some() && lamp.is_unfolded(&post_mortem_key(incident));
-    let official = incident
-        .url
-        .clone()
-        .map(|url| link(url).fixed("class", "official").text(locale.text(Message::OFFICIAL_PAGE)));
+    // Each follows for itself what is unfolded, so that a timeline comes to what stands there, and nothing else is made anew.
+    let part = |is_there: bool, make: fn(&Lamp, &Incident, &Locale) -> Element| {
+        let (lamp, incident, locale) = (lamp.clone(), Arc::clone(incident), locale.clone());
+        let live = is_there.then(|| View::Live(Box::new(move || make(&lamp, &incident, &locale))));
+        live.unwrap_or_else(|| View::Text(String::new()))
+    };
     let impact = el_class("span", "impact")
         .child(icon(incident.severity()))
         .child(el_class("span", "severity").text(severity_word(incident, locale)));
@@ -87,13 +58,13 @@ pub(super) fn card(panel: &Rc<Panel>, entry: &Entry, locale: &Locale) -> Element
         .maybe_child(languages)
         .child(
             el_class("p", "chips")
-                .maybe_child(provider(lamp, incident))
+                .any(provider(lamp, incident))
                 .child(impact)
                 .child(phase)
-                .maybe_child(overrunning_chip(incident, locale))
-                .maybe_child(abandoned(incident, locale))
-                .maybe_child(afterwards(incident, locale))
-                .maybe_child(data_loss(incident, locale)),
+                .any(overrunning_chip(incident, locale))
+                .any(abandoned(incident, locale))
+                .any(afterwards(incident, locale))
+                .any(data_loss(incident, locale)),
         )
         .child(when(incident, locale))
         .maybe_child(affected(incident, locale))
@@ -101,14 +72,50 @@ pub(super) fn card(panel: &Rc<Panel>, entry: &Entry, locale: &Locale) -> Element
         .maybe_child(cause(panel, incident, locale))
         .maybe_child(what_to_do(incident, locale))
         .maybe_child(excerpt(entry, locale))
-        .maybe_child(updates)
-        .maybe_child(learnt)
-        .child(
-            el_class("p", "ways")
-                .maybe_child(official)
-                .maybe_child(is_read.then(|| link_here(lamp, &incident.id, locale)).flatten())
-                .maybe_child(is_read.then(|| print(locale))),
-        )
+        .view(part(!incident.updates.is_empty(), updates))
+        .view(part(incident.post_mortem.is_some(), learnt))
+        .view(part(true, ways))
+}
+
+/// The timeline, behind a click.
+fn updates(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
+    let count = locale.count(Counted::UPDATES, incident.updates.len());
+    let count = el_class("span", "count").text(count);
+    folded(lamp, &incident.id, "updates", locale.text(Message::TIMELINE), Some(count))
+        .maybe_child(lamp.is_unfolded(&incident.id).then(|| timeline(lamp, incident, locale)))
+}
+
+/// The post-mortem, behind a click, and when it was published.
+fn learnt(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
+    let found = incident.post_mortem.as_ref();
+    // Not to be focused by itself: the summary that it stands in is.
+    let published = found.and_then(|found| found.published_at).map(|at| {
+        el_class("span", "count")
+            .child(
+                el("time")
+                    .attr("datetime", format::datetime(at))
+                    .attr("title", format::full(locale, at))
+                    .text(format::moment(locale, at)),
+            )
+            .maybe_child(later(incident, at, locale).map(|later| el_class("span", "later").text(later)))
+    });
+    let key = post_mortem_key(incident);
+    folded(lamp, &key, "postmortem", locale.text(Message::PHASE_POSTMORTEM), published)
+        .maybe_child(found.filter(|_| lamp.is_unfolded(&key)).map(|found| post_mortem(found, locale)))
+}
+
+/// Where one can go from here, and what can be done with what is unfolded.
+fn ways(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
+    let is_read = lamp.is_unfolded(&incident.id)
+        || incident.post_mortem.is_some() && lamp.is_unfolded(&post_mortem_key(incident));
+    let official = incident
+        .url
+        .clone()
+        .map(|url| link(url).fixed("class", "official").text(locale.text(Message::OFFICIAL_PAGE)));
+    el_class("p", "ways")
+        .any(official)
+        .any(is_read.then(|| link_here(lamp, &incident.id, locale)).flatten())
+        .any(is_read.then(|| print(locale)))
 }
 
 /// Where the words that were searched for stand, unless they stand in the title.
@@ -149,10 +156,7 @@ fn link_here(lamp: &Lamp, incident_id: &str, locale: &Locale) -> Option<Element>
 
 fn print(locale: &Locale) -> Element {
     let print = |event: web_sys::Event| {
-        let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if let Some(article) = button.and_then(|button| button.closest("article").ok().flatten()) {
-            browse("print", &article, &JsValue::NULL);
-        }
+        browse("print", &event.current_target().into(), &JsValue::NULL);
     };
     el("button").on("click", Box::new(print)).text(locale.text(Message::PRINT))
 }
@@ -162,7 +166,7 @@ fn says(phase: &Phase, word: &str) -> bool {
     phase.as_str() == word || *phase == Phase::PostMortem && word == Phase::Resolved.as_str()
 }
 
-/// A disclosure, to be given its content while it is open.
+/// A disclosure, to be given its content while it is open. Follows that; the [`panel`](super::panel) hears of clicks.
 pub(super) fn folded(
     lamp: &Lamp,
     key: &str,
@@ -170,20 +174,10 @@ pub(super) fn folded(
     label: String,
     note: Option<Element>,
 ) -> Element {
-    let is_open = lamp.is_unfolded(key);
-    let (lamp, key) = (lamp.clone(), key.to_owned());
-    let on_toggle = move |event: web_sys::Event| {
-        let details = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok());
-        if let Some(details) = details
-            && details.open() != is_open
-        {
-            lamp.fold(&key, details.open());
-        }
-    };
     let summary = el("summary").child(el_class("span", "label").text(label)).maybe_child(note);
     el_class("details", class)
-        .maybe("open", is_open.then(String::new))
-        .on("toggle", Box::new(on_toggle))
+        .attr("data-fold", key.to_owned())
+        .maybe("open", lamp.is_unfolded(key).then(String::new))
         .child(summary)
 }
 

@@ -1,8 +1,9 @@
 use leptos::mount::mount_to_renderer;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlDialogElement, Node, ShadowRoot};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlDialogElement, Node, ShadowRoot};
 
+use super::browser::browse;
 use super::dress::dress;
 use super::english::speak_english;
 use super::panel::panel;
@@ -59,11 +60,7 @@ fn sheet(lamp: Lamp, incident_id: String) -> View {
     View::Live(Box::new(move || {
         let locale = lamp.locale.get();
         let close = |event: web_sys::Event| {
-            let button = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-            let dialog = button.and_then(|button| button.closest("dialog").ok().flatten());
-            if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
-                dialog.close();
-            }
+            browse("close", &event.current_target().into(), &JsValue::NULL);
         };
         let button = el_class("button", "close")
             .attr("aria-label", locale.text(Message::CLOSE))

@@ -24,6 +24,8 @@ pub(super) struct Finder {
     lamp: Lamp,
     /// What is looked for.
     pub query: Watched<Query>,
+    /// The same without its text, which changes with each key.
+    pub filters: Watched<Query>,
     /// Everything that is known of, the newest first.
     pub all: Watched<Vec<Arc<Incident>>>,
     /// The same feed by feed, each the newest first.
@@ -31,7 +33,7 @@ pub(super) struct Finder {
     /// What that comes to.
     pub found: Watched<Entries>,
     /// Everything that passes the filters, to be searched.
-    passed: RefCell<Vec<Arc<Incident>>>,
+    passed: RefCell<Arc<Vec<Arc<Incident>>>>,
     /// Everything that the search goes on in, and when it was last shown.
     scan: RefCell<Scan>,
     shown_at_ms: Cell<i64>,
@@ -68,6 +70,7 @@ impl Finder {
         let finder = Rc::new_cyclic(|own| Self {
             lamp: lamp.clone(),
             query: Watched::default(),
+            filters: Watched::default(),
             all: Watched::default(),
             by_feed: RefCell::default(),
             found: Watched::default(),
@@ -85,7 +88,9 @@ impl Finder {
     /// Looks for something else from now on.
     #[inline(never)]
     pub fn change(&self, change: impl FnOnce(&mut Query)) {
-        self.query.update(change);
+        let mut query = Query::clone(&self.query.peek());
+        change(&mut query);
+        self.look_for(query);
         if self.lamp.settings.peek().without_links {
             return;
         }
@@ -100,9 +105,17 @@ impl Finder {
     pub fn read(&self, fragment: &str) -> Option<String> {
         let linked = read_fragment(fragment)?;
         if *self.query.peek() != linked.query {
-            self.query.set(linked.query);
+            self.look_for(linked.query);
         }
         linked.incident_id
+    }
+
+    fn look_for(&self, query: Query) {
+        let filters = Query { text: String::new(), ..query.clone() };
+        self.query.set(query);
+        if *self.filters.peek() != filters {
+            self.filters.set(filters);
+        }
     }
 
     /// The first of these from a place on, and then from the beginning, whose title begins with something.
@@ -130,8 +143,8 @@ impl Finder {
     fn look_through(&self) {
         let (query, settings, all) = (self.query.get(), self.lamp.settings.get(), self.all.get());
         let known = all.len();
-        let passed = if query.is_empty() {
-            Vec::clone(&all)
+        let passed = if self.filters.peek().is_empty() {
+            all
         } else {
             let mut by_feed = self.by_feed.borrow().clone();
             for (source, incidents) in self.lamp.sources.iter().zip(&mut by_feed) {
@@ -139,12 +152,13 @@ impl Finder {
                 let components = snapshot.status.as_ref().map_or(&[][..], |status| &status.components);
                 filter(incidents, components, &query, &settings.viewer, now_ms());
             }
-            merged(&by_feed)
+            Arc::new(merged(&by_feed))
         };
         let words = Words::of(&query.text, &mut self.folder.borrow_mut());
         if words.is_empty() {
             self.set_timer(0, 0, Box::new(|| {}));
-            let list = passed.into_iter().map(|incident| Entry { incident, excerpt: None }).collect();
+            let entry = |incident: &Arc<Incident>| Entry { incident: Arc::clone(incident), excerpt: None };
+            let list = passed.iter().map(entry).collect();
             self.show(Entries { list, is_searching: false, known });
             return;
         }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
+use wasm_bindgen::JsValue;
 
+use super::browser::{browse, value_of};
 use super::texts::texts;
 use super::translate::{can_translate, translate};
 use crate::locale::{Locale, Message, Template, choose_text};
@@ -90,7 +90,7 @@ pub(super) fn languages(
     if note.is_none() && choices.is_empty() {
         return None;
     }
-    let best = value_of(incident, original, locale);
+    let best = stands_at(incident, original, locale);
     let switch = match (has_machine, is_original, missing) {
         (true, _, _) => Some(switch(lamp, reading, "", locale)),
         (_, true, _) if !best.is_empty() => Some(switch(lamp, reading, &best, locale)),
@@ -99,7 +99,7 @@ pub(super) fn languages(
     };
     let official_page = incident.url.clone().filter(|_| has_machine);
     let list = (!choices.is_empty()).then(|| {
-        let value = value_of(incident, original, &shown);
+        let value = stands_at(incident, original, &shown);
         list(lamp, reading, original, &choices, &value, locale)
     });
     Some(
@@ -124,7 +124,7 @@ fn choices<'a>(texts: &[&'a LocalizedText], original: Option<&str>) -> Vec<(&'a 
 }
 
 /// What the list of languages stands at for a reader of `locale`: the title's language, or nothing for the original.
-fn value_of(incident: &Incident, original: Option<&str>, locale: &Locale) -> String {
+fn stands_at(incident: &Incident, original: Option<&str>, locale: &Locale) -> String {
     let lang = choose_text(&incident.title, &locale.reader_tags).lang;
     lang.filter(|lang| Some(*lang) != original).unwrap_or_default().to_owned()
 }
@@ -134,12 +134,7 @@ fn switch(lamp: &Lamp, reading: &Reading, to: &str, locale: &Locale) -> Element 
     let message = if to.is_empty() { Message::SHOW_ORIGINAL } else { Message::SHOW_TRANSLATION };
     let (lamp, reading, to) = (lamp.clone(), reading.clone(), to.to_owned());
     let turn = move |event: web_sys::Event| {
-        let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let list = button.and_then(|button| button.parent_element()?.query_selector("select").ok()?);
-        // A list that the reader has touched takes no attribute's word for what it stands at.
-        if let Some(list) = list.and_then(|list| list.dyn_into::<HtmlSelectElement>().ok()) {
-            list.set_value(&to);
-        }
+        browse("turn", &event.current_target().into(), &JsValue::from_str(&to));
         read(&lamp, Reading { tag: to.is_empty().then(String::new), ..reading.clone() });
     };
     el_class("button", "switch").on("click", Box::new(turn)).text(locale.text(message))
@@ -156,10 +151,7 @@ fn list(
 ) -> Element {
     let (lamp, reading) = (lamp.clone(), reading.clone());
     let choose = move |event: web_sys::Event| {
-        let list = event.current_target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(list) = list {
-            read(&lamp, Reading { tag: Some(list.value()), ..reading.clone() });
-        }
+        read(&lamp, Reading { tag: Some(value_of(&event)), ..reading.clone() });
     };
     let option = |tag: &str, text: String| {
         el("option")

@@ -17,8 +17,8 @@ use crate::locale::{Locale, Message};
 use crate::sync::Watched;
 use crate::view::element::{Element, View, el_class};
 
-/// How many entries are made at once: a few milliseconds of work, most of it in writing out their times.
-const PAGE: usize = 4;
+/// How many entries are made at once: a millisecond of work, most of it in writing out their times.
+const PAGE: usize = 2;
 
 /// What the list is told by `browser.js`, see there.
 const NEAR: u32 = 0;
@@ -54,24 +54,43 @@ struct Shown {
 /// A piece of the list that stands empty unless it is near the window.
 struct Part {
     id: u32,
-    is_near: Watched<bool>,
+    state: Watched<State>,
+}
+
+/// What stands in a part's place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nothing, because it is far from the window.
+    Far,
+    /// What stood there before something else was looked for, until its turn comes: one part a frame.
+    Due,
+    /// What is to stand there.
+    Near,
 }
 
 impl Part {
-    /// Marks the element of a part; `size` is how many entries are left out of it, if they are.
-    fn mark(&self, element: Element, size: Option<usize>) -> Element {
-        let size = size.map(|size| decimal(size as i64));
-        element.attr("data-part", decimal(i64::from(self.id))).maybe("data-size", size).written(Box::new(
-            |element| {
+    /// The element of a part of `size` entries. Follows its state.
+    fn element(&self, class: &'static str, size: usize) -> Element {
+        let state = *self.state.get();
+        let left_out = (state == State::Far).then(|| decimal(size as i64));
+        el_class("div", class)
+            .attr("data-part", decimal(i64::from(self.id)))
+            .maybe("data-size", left_out)
+            .maybe("data-due", (state == State::Due).then(String::new))
+            .written(Box::new(|element| {
                 browse("follow", element, &JsValue::UNDEFINED);
-            },
-        ))
+            }))
     }
 
     fn come(&self, is_near: bool) {
-        if *self.is_near.peek() != is_near {
-            self.is_near.set(is_near);
+        let state = if is_near { State::Near } else { State::Far };
+        if *self.state.peek() != state {
+            self.state.set(state);
         }
+    }
+
+    fn is_far(&self) -> bool {
+        *self.state.peek() == State::Far
     }
 }
 
@@ -168,22 +187,29 @@ impl List {
 
     fn new_part(&self, is_near: bool) -> Part {
         let id = self.next_id.replace(self.next_id.get().wrapping_add(1));
-        Part { id, is_near: Watched::new(is_near) }
+        Part { id, state: Watched::new(if is_near { State::Near } else { State::Far }) }
     }
 
-    /// Takes over what is to be shown. What stood under the same heading before stays as near as it was.
+    /// Takes over what is to be shown. What stood under the same heading before stays as near as it was; and what stands in a place stays there
+    /// until the turn comes for what is to follow it, but for the first.
     fn take(&self, entries: Vec<Entry>, groups: Vec<Group>) {
         let old = self.groups.take();
         let mut new = Vec::new();
-        for group in groups {
+        for (place, group) in groups.into_iter().enumerate() {
             let is_first = new.is_empty();
             let known = old.iter().find(|shown| shown.group.heading == group.heading);
             new.push(Rc::new(match known {
-                Some(known) => Shown {
-                    part: Part { id: known.part.id, is_near: known.part.is_near.clone() },
-                    pages: RefCell::new(known.pages.borrow().clone()),
-                    group,
-                },
+                Some(known) => {
+                    let before = old.get(place).map_or_else(Vec::new, |before| before.pages.borrow().clone());
+                    let mut pages = known.pages.borrow().clone();
+                    for (page, before) in pages.iter_mut().zip(before).skip(usize::from(is_first)) {
+                        if !page.is_far() && !before.is_far() {
+                            *page = Rc::new(Part { id: page.id, state: Watched::new(State::Due) });
+                        }
+                    }
+                    let part = Part { id: known.part.id, state: known.part.state.clone() };
+                    Shown { part, pages: RefCell::new(pages), group }
+                }
                 None => Shown { part: self.new_part(is_first), pages: RefCell::default(), group },
             }));
         }
@@ -249,13 +275,12 @@ pub(super) fn list(panel: &Rc<Panel>, locale: &Locale) -> Element {
 fn group(panel: &Rc<Panel>, shown: &Rc<Shown>, locale: &Locale) -> Element {
     let Shown { part, pages, group } = &**shown;
     let count = group.places.len();
-    let element = el_class("div", "pages");
-    if !*part.is_near.get() {
-        pages.borrow_mut().clear();
-        return part.mark(element, Some(count));
-    }
-    let mut element = part.mark(element, None);
+    let mut element = part.element("pages", count);
     let mut pages = pages.borrow_mut();
+    if part.is_far() {
+        pages.clear();
+        return element;
+    }
     pages.truncate(count.div_ceil(PAGE));
     while pages.len() * PAGE < count {
         // The first of all is there at once.
@@ -273,11 +298,12 @@ fn group(panel: &Rc<Panel>, shown: &Rc<Shown>, locale: &Locale) -> Element {
 
 /// A page's entries, if it is near. Follows that.
 fn page(panel: &Rc<Panel>, part: &Part, from: usize, to: usize, locale: &Locale) -> Element {
-    let element = el_class("div", "page");
-    if !*part.is_near.get() {
-        return part.mark(element, Some(to - from));
+    let mut element = part.element("page", to - from);
+    match *part.state.peek() {
+        State::Far => return element,
+        State::Due => return element.kept(),
+        State::Near => {}
     }
-    let mut element = part.mark(element, None);
     let entries = panel.list.entries();
     for place in from..to {
         let Some(entry) = entries.get(place).cloned() else { continue };

@@ -41,22 +41,30 @@ pub(crate) fn panel(lamp: &Lamp, incident_id: String) -> View {
     speak_english();
     lamp.want_history();
     let panel = shared(lamp, incident_id);
+    let folding = lamp.clone();
+    let fold = Closure::<dyn Fn(String, bool)>::new(move |key: String, open| folding.fold(&key, open));
+    let fold = fold.into_js_value();
     View::Live(Box::new(move || {
         let locale = panel.lamp.locale.get();
-        // Each follows what it shows by itself: typing doesn't make the list's head anew, nor a minute the list.
-        let part = |make: fn(&Rc<Panel>, &Locale) -> Element| {
-            let (panel, locale) = (Rc::clone(&panel), Locale::clone(&locale));
-            View::Live(Box::new(move || make(&panel, &locale)))
-        };
+        let fold = fold.clone();
         locale
             .mark(el_class("section", "history"))
             .fixed("part", "history")
-            .view(part(|panel, locale| head(&panel.lamp, locale)))
-            .view(part(days))
-            .view(part(bar))
-            .view(part(list))
-            .view(part(foot))
+            .written(Box::new(move |element| {
+                browse("folds", element, &fold);
+            }))
+            .view(part(&panel, &locale, |panel, locale| head(&panel.lamp, locale)))
+            .view(part(&panel, &locale, days))
+            .view(part(&panel, &locale, bar))
+            .view(part(&panel, &locale, list))
+            .view(part(&panel, &locale, foot))
     }))
+}
+
+/// A part that follows by itself what it shows: typing doesn't make the list's head anew, nor a minute the list.
+pub(super) fn part(panel: &Rc<Panel>, locale: &Locale, make: fn(&Rc<Panel>, &Locale) -> Element) -> View {
+    let (panel, locale) = (Rc::clone(panel), locale.clone());
+    View::Live(Box::new(move || make(&panel, &locale)))
 }
 
 fn shared(lamp: &Lamp, incident_id: String) -> Rc<Panel> {

@@ -14,7 +14,7 @@ use crate::model::{Incident, Kind};
 use crate::sync::now_ms;
 use crate::view::element::{Element, el, el_class};
 
-/// A menu of the formats in which the shown incidents can be saved.
+/// A menu of the formats in which the shown incidents can be saved, if there are any. Follows what is found.
 pub(super) fn menu(panel: &Rc<Panel>, locale: &Locale) -> Element {
     let found = panel.finder.found.get();
     let has_maintenance = found.list.iter().any(|entry| entry.incident.kind == Kind::Maintenance);
@@ -42,7 +42,10 @@ pub(super) fn menu(panel: &Rc<Panel>, locale: &Locale) -> Element {
             save("maintenance.ics", "text/calendar", &icalendar(shown, now_ms()));
         }));
     }
-    el_class("details", "menu").child(el("summary").text(locale.text(Message::EXPORT))).child(list)
+    el_class("details", "menu")
+        .maybe("hidden", found.list.is_empty().then(String::new))
+        .child(el("summary").text(locale.text(Message::EXPORT)))
+        .child(list)
 }
 
 fn save(name: &str, media_type: &str, text: &str) {

@@ -48,7 +48,7 @@ fn entry(update: &Update, incident: &Incident, locale: &Locale, zones: &[String]
         let text = locale.fill(Template::EDITED, &edited(locale, update.at, at));
         time("edited", Some(at), text, locale)
     });
-    let stamp = el_class("div", "stamp").child(stamp).maybe_child(edited).maybe_child(late);
+    let stamp = el_class("div", "stamp").child(stamp).any(edited).any(late);
     let told = el_class("div", "told")
         .child(el_class("strong", "phase").text(locale.text(Message::phase(&update.phase))))
         .child(prose(&update.body, locale));
@@ -60,7 +60,7 @@ fn stamp(at: Moment, zones: &[String], locale: &Locale) -> Element {
     let paired = paired(locale, at, zones);
     el("span")
         .child(time("at", Some(at), format::moment(locale, at), locale))
-        .maybe_child((!paired.is_empty()).then(|| el_class("span", "zones").text(paired)))
+        .any((!paired.is_empty()).then(|| el_class("span", "zones").text(paired)))
 }
 
 /// The post-mortem, set as an article.

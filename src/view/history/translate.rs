@@ -3,61 +3,56 @@
 
 use std::sync::Arc;
 
-use js_sys::{Function, Object, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 
+use super::browser::browse;
 use super::languages::{read, reading_of};
-use super::texts::texts_mut;
-use crate::model::{Incident, Translation as Text};
+use super::texts::{texts, texts_mut};
+use crate::model::{Incident, LocalizedText, Translation as Text};
 use crate::view::lamp::Lamp;
 use crate::view::reading::{Reading, Translation};
 
-const TRANSLATOR: &str = "Translator";
-
 /// Whether this browser has a translator. Which languages it knows, it says only when asked for one.
 pub(super) fn can_translate() -> bool {
-    Reflect::has(&js_sys::global(), &JsValue::from_str(TRANSLATOR)).unwrap_or(false)
+    js_sys::Reflect::has(&js_sys::global(), &JsValue::from_str("Translator")).unwrap_or(false)
 }
 
 /// Has the browser translate an incident's texts that are in the language `from` (BCP 47) into that of our own words, and shows them when that is
 /// done. To be called because of a click: the browser may have to fetch what it needs, and asks for one.
 pub(super) fn translate(lamp: &Lamp, incident: &Arc<Incident>, from: &str) {
-    let (lamp, incident, from) = (lamp.clone(), Arc::clone(incident), from.to_owned());
-    let say = move |lamp: &Lamp, id: &str, translation: Translation| {
+    let say = |lamp: &Lamp, id: &str, translation: Translation| {
         read(lamp, Reading { translation, tag: None, ..reading_of(lamp, id) });
     };
-    say(&lamp, &incident.id, Translation::Working);
-    spawn_local(async move {
-        let to = lamp.locale.peek().catalogue.tag.clone();
-        let translation = match translated(&incident, &from, &to).await {
+    say(lamp, &incident.id, Translation::Working);
+    let to = lamp.locale.peek().catalogue.tag.clone();
+    let values: Array = [from, &to].into_iter().map(JsValue::from_str).collect();
+    for text in texts(incident).into_iter().filter(|text| is_in(text, from)) {
+        values.push(&JsValue::from_str(&text.text));
+    }
+    let (lamp, incident, from) = (lamp.clone(), Arc::clone(incident), from.to_owned());
+    let done = Closure::<dyn Fn(Array)>::new(move |found: Array| {
+        let translation = match translated(&incident, &from, &to, &found) {
             Some(translated) => Translation::Done(Arc::new(translated), incident.content()),
             None => Translation::Failed,
         };
         say(&lamp, &incident.id, translation);
     });
+    browse("translate", &done.into_js_value(), &values);
 }
 
-async fn translated(incident: &Incident, from: &str, to: &str) -> Option<Incident> {
-    let options = Object::new();
-    for (name, tag) in [("sourceLanguage", from), ("targetLanguage", to)] {
-        Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(tag)).ok()?;
-    }
-    let translator = Reflect::get(&js_sys::global(), &JsValue::from_str(TRANSLATOR)).ok()?;
-    let translator = call(&translator, "create", &options).await?;
+/// The incident with what was found for each of its texts in this language; `None` where anything is missing.
+fn translated(incident: &Incident, from: &str, to: &str, found: &Array) -> Option<Incident> {
     let mut incident = incident.clone();
-    for text in texts_mut(&mut incident) {
-        if text.lang.as_deref() == Some(from) {
-            let found = call(&translator, "translate", &JsValue::from_str(&text.text)).await?.as_string()?;
-            text.translations.push(Text { lang: to.to_owned(), text: found, machine: true });
-        }
+    for (text, found) in
+        texts_mut(&mut incident).into_iter().filter(|text| is_in(text, from)).zip(found.iter())
+    {
+        text.translations.push(Text { lang: to.to_owned(), text: found.as_string()?, machine: true });
     }
-    Some(incident)
+    (found.length() > 0).then_some(incident)
 }
 
-/// Calls a method that returns a promise; `None` where there is none, it throws, or the promise is rejected.
-async fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<JsValue> {
-    let function: Function = Reflect::get(object, &JsValue::from_str(method)).ok()?.dyn_into().ok()?;
-    let promise: Promise = function.call1(object, argument).ok()?.dyn_into().ok()?;
-    JsFuture::from(promise).await.ok()
+fn is_in(text: &LocalizedText, lang: &str) -> bool {
+    text.lang.as_deref() == Some(lang)
 }
