@@ -17,7 +17,8 @@ pub struct Chosen<'a> {
 pub fn choose_text<'a>(text: &'a LocalizedText, wanted: &[String]) -> Chosen<'a> {
     let original = Chosen { text: &text.text, lang: text.lang.as_deref(), machine: false };
     for tag in wanted {
-        if original.lang.is_some_and(|lang| is_same_language(lang, tag)) {
+        // Mostly they are written alike, and reading tags takes time.
+        if original.lang.is_some_and(|lang| lang == tag || is_same_language(lang, tag)) {
             break;
         }
         let nearest =

@@ -34,10 +34,6 @@ pub(super) fn nearest<'a>(wanted: &str, available: &mut dyn Iterator<Item = &'a 
 /// Whether a reader of one tag's language reads the other's without more ado, whatever their regions.
 #[inline(never)]
 pub fn is_same_language(one: &str, other: &str) -> bool {
-    // As mostly, and it is asked of every text.
-    if one == other {
-        return true;
-    }
     match (Tag::read(one), Tag::read(other)) {
         (Some(one), Some(other)) => one.is_readable_as(&other),
         _ => false,

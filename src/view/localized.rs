@@ -20,7 +20,9 @@ pub(super) struct Localized {
 pub(super) fn localized(text: &LocalizedText, locale: &Locale) -> Localized {
     let own = &locale.catalogue.tag;
     let chosen = choose_text(text, &locale.reader_tags);
-    let foreign = |lang: Option<&str>| lang.filter(|lang| !is_same_language(lang, own)).map(str::to_owned);
+    let foreign = |lang: Option<&str>| {
+        lang.filter(|lang| lang != own && !is_same_language(lang, own)).map(str::to_owned)
+    };
     Localized {
         text: chosen.text.to_owned(),
         lang: chosen.lang.filter(|lang| !lang.eq_ignore_ascii_case(own)).map(str::to_owned),
