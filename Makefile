@@ -5,7 +5,6 @@ SETUP := sh tools/setup.sh
 # Commands run with the project's own tools first on PATH; tools/with.sh says what the kinds are.
 TOOLS := sh tools/with.sh tools
 WASM  := sh tools/with.sh wasm
-
 WEB   := cargo test --target wasm32-unknown-unknown --features small-allocator --test web
 
 # PLAIN=1 builds the release with stable Rust's own standard library: larger and in one file, nothing unstable. So it is also where there is
@@ -51,10 +50,9 @@ test-native: setup-rust ## unit and integration tests of everything that needs n
 	$(TOOLS) cargo test
 	$(TOOLS) cargo test --bin statuslamp --test cli --features cli
 
-test-wasm: setup-rust setup-bindgen setup-browser ## the components, in headless Chromium
+test-wasm: setup-rust setup-bindgen setup-node setup-browser ## the components, in headless Chromium
 	$(WASM) $(WEB) --no-run
-	@# Seldom a browser starts and never answers, for which the driver waits five minutes.
-	$(WASM) timeout -k 5 120 $(WEB) || { test $$? = 124 && echo "The browser didn't answer: once more." && $(WASM) $(WEB); }
+	$(WASM) node tools/web-tests.mjs $(WEB)
 
 test-e2e: dist setup-browser setup-nginx ## whole pages with what is shipped, in headless Chromium
 	$(TOOLS) playwright test -c tests/e2e/playwright.config.mjs $(E2E_ARGS)

@@ -216,10 +216,8 @@ first_of() {
 
 setup_browser() {
 	chromium=${CHROMIUM:-$(first_of chromium chromium-browser google-chrome google-chrome-stable)}
-	driver=${CHROMEDRIVER:-$(first_of chromedriver)}
 	missing=
 	[ -n "$chromium" ] || missing="$missing chromium"
-	[ -n "$driver" ] || missing="$missing chromium-driver"
 	fonts=
 	if have_apt; then
 		for font in $FONTS; do
@@ -239,7 +237,7 @@ setup_browser() {
 		apt_install $missing $fonts || die "apt couldn't install$missing$fonts (its words are above). Run 'apt-get update' and try by hand."
 		return
 	fi
-	[ -z "$missing" ] || die "the browser tests need Chromium (or Chrome) and the chromedriver of the same version. Install them (Debian: apt install chromium chromium-driver $FONTS, as root); if they aren't on PATH, name them in CHROMIUM and CHROMEDRIVER."
+	[ -z "$missing" ] || die "the browser tests need Chromium or Chrome. Install it (Debian: apt install chromium $FONTS, as root); if it isn't on PATH, name it in CHROMIUM."
 	say "browser: ready ($chromium), but without$fonts some scripts will show as boxes on screenshots"
 }
 

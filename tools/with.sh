@@ -19,9 +19,7 @@ first_of() {
 	return 0
 }
 CHROMIUM=${CHROMIUM:-$(first_of chromium chromium-browser google-chrome google-chrome-stable)}
-CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver)}
 if [ -n "$CHROMIUM" ]; then export CHROMIUM; else unset CHROMIUM; fi
-if [ -n "$CHROMEDRIVER" ]; then export CHROMEDRIVER; else unset CHROMEDRIVER; fi
 # Not NGINX: nginx itself takes a variable of that name for sockets it inherits. Debian keeps it off a user's PATH.
 NGINX_BIN=${NGINX_BIN:-$(first_of nginx /usr/sbin/nginx /usr/local/sbin/nginx)}
 if [ -n "$NGINX_BIN" ]; then export NGINX_BIN; else unset NGINX_BIN; fi

@@ -334,6 +334,7 @@ export const follow = (url, everyMs, live, failure, due, told) => {
   feed.listeners.add(listener);
   // In a task of its own: who calls this isn't ready to be told.
   setTimeout(() => {
+    if (!feed.listeners.has(listener)) return;
     if (feed.text) tellOne(feed, listener, feed.text);
     if (feed.failure) tellOne(feed, listener, undefined, feed.failure);
     else if (failure && !feed.text) takeFailure(feed, failure).catch(() => {});
