@@ -322,7 +322,7 @@ document.addEventListener("resume", wake);
  * `failure` why the caller has looked in vain, if so, and `due` when the next one is due. `told(text, at, failure, skew)` is called
  * with a document (nothing if it is the same as the one before), when it was heard, and how far the server's clock is before ours,
  * all in milliseconds; or with the words of a failure. It returns 1 if the document is one that can be used, 2 if it is older than the
- * one before and is passed over, otherwise 0.
+ * one before and is passed over, 3 if that can't be told yet and it is to be told again, otherwise 0.
  */
 export const follow = (url, everyMs, live, failure, due, told) => {
   if (!feeds.has(url)) {

@@ -37,6 +37,8 @@ pub(super) enum Made {
     Taken,
     /// It is an old copy, and was passed over.
     Old,
+    /// It waits for the rest of the program. Where that doesn't come, it is to be told again though it is the same.
+    Waiting,
 }
 
 /// What is known of a feed at one time.
@@ -186,7 +188,7 @@ impl Source {
                         beat();
                     }));
                 }
-                Made::Taken
+                Made::Waiting
             }
             Some(document) => self.read(&document, at_ms, skew_ms),
             None => {
