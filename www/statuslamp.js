@@ -24,8 +24,6 @@
   // Holds the feed's address while its last look had news, until the widget has nothing left to say of them: then the widget is started
   // together with the feed.
   const NEWS_KEY = "statuslamp:news";
-  // What any page of this origin has heard of the feed. src/sync/follow.js says what is in it.
-  const HEARD_KEY = "statuslamp:heard ";
   const SHARED_FOR_MS = 15_000;
   const MAX_KEPT_LENGTH = 100_000;
   const DISMISSED_KEY = "statuslamp:dismissed";
@@ -99,16 +97,19 @@
   // ---- The feed
 
   const read = async () => {
-    const [until, at, kept] = safely(() => JSON.parse(localStorage[HEARD_KEY + url])) || [];
-    // An empty one stands for nothing but failures, after which nobody is to ask before that time.
-    if (until > Date.now()) return hear(kept, at);
+    // Holds what any page of this origin has heard of the feed. src/sync/follow.js says what that is.
+    const key = "statuslamp:heard " + new Request(url).url;
+    const { 0: until, 1: at, 2: kept } = safely(() => JSON.parse(localStorage[key])) || {};
+    // An empty one stands for nothing but failures, after which nobody is to ask before that time. What comes from a clock that has been set back
+    // since says nothing.
+    if (until > Date.now() && Date.now() >= at) return hear(kept, at);
     // In the browser's cache, but asked about each time.
     const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!response.ok) throw response;
     const reader = response.body.getReader();
     let decoder;
     for (let text = ""; ; ) {
-      const { done, value } = await reader.read();
+      const { value, done } = await reader.read();
       // AWS writes UTF-16, with a byte order mark.
       decoder ||= new TextDecoder(value?.[0] > 253 ? "utf-16be" : "utf-8");
       text += decoder.decode(value, { stream: !done });
@@ -118,7 +119,7 @@
         // One that is too long for that is kept elsewhere, before the widget takes over; the file for that is on its way beside the wasm.
         return text.length > MAX_KEPT_LENGTH
           ? follow()
-          : safely(() => (localStorage[HEARD_KEY + url] = JSON.stringify([now + SHARED_FOR_MS, now, text])));
+          : safely(() => (localStorage[key] = JSON.stringify([now + SHARED_FOR_MS, now, text])));
       }
       // What is left unread is called off when the time is up.
       if (text.length > MAX_FEED_LENGTH) throw "size";
@@ -349,10 +350,7 @@
 
   const giveUp = (error) => {
     if (failed) return;
-    warn(
-      `plain notice only: ${error}` +
-        (widget ? "" : `; script-src needs 'wasm-unsafe-eval' and ${base}`),
-    );
+    warn(`plain notice: ${error}` + (widget ? "" : `; needs script-src 'wasm-unsafe-eval' ${base}`));
     failed = 1;
     safely(() => delete localStorage[NEWS_KEY]);
     if (widget) {
@@ -416,9 +414,8 @@
   if (defaults.feed) {
     own = create("statuslamp-banner");
     own.setAttribute("position", defaults.position || "top");
-    if (defaults.position === "inline" && script.closest("body")) script.after(own);
     // Beside <body>, not in it: whatever layout the page gives its body's children, this is none of them.
-    else document.head.after(own);
+    (defaults.position === "inline" && script.closest("body") ? script : document.head).after(own);
   }
 
   api.ready = (async () => {

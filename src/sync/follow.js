@@ -39,6 +39,9 @@ const safely = (run) => {
   } catch {}
 };
 
+/** One feed has one name in all pages of the origin, wherever they are and go. */
+const absolute = (url) => safely(() => new Request(url).url) ?? url;
+
 /**
  * What another page, or this one earlier, has heard of a feed: `[until, at, text, due, failures, skew]`, all in milliseconds: until when a
  * page that loads takes this instead of asking, when it was heard (0: never), the next look, failures in a row, the server's clock before ours.
@@ -325,6 +328,7 @@ document.addEventListener("resume", wake);
  * one before and is passed over, 3 if that can't be told yet and it is to be told again, otherwise 0.
  */
 export const follow = (url, everyMs, live, failure, due, told) => {
+  url = absolute(url);
   if (!feeds.has(url)) {
     feeds.set(url, { url, listeners: new Set(), at: 0, skew: 0, text: "", failures: 0, due });
     safely(tidy);
@@ -387,7 +391,7 @@ export const followFor = (elements, url, { poll, live } = {}, failure, heard, he
   const isDue = elapsed > SECOND_MS && everyMs <= DEFAULT_POLL_S * 1000 && chance < 0.8;
   const wait = isDue ? 0 : Math.max(0, firstDelay(everyMs, chance) - elapsed);
   const following = follow(url, everyMs, live, failure, now + wait, told);
-  const feed = feeds.get(url);
+  const feed = feeds.get(absolute(url));
   if (text && at > feed.at) {
     Object.assign(feed, { text, at });
     for (const listener of feed.listeners) listener.text = text;

@@ -36,6 +36,8 @@ test.describe("Retry-After", () => {
       refuse(server);
       await visit("everything", { attributes: POLL });
       await saysUnknown(page);
+      // Before the refusal has been taken, nothing is known either; then there is a next look.
+      await expect.poll(() => page.evaluate((feed) => JSON.parse(localStorage["statuslamp:heard " + new URL(feed, location)] ?? "[]")[3], FEED)).toBeGreaterThan(0);
       await isHeeded(page, server);
       expect(claims()).toEqual([]);
     });

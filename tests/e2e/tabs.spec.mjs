@@ -4,7 +4,7 @@ import { open, TITLE } from "./feeds/critical.mjs";
 import { open as minorIncident } from "./feeds/minor.mjs";
 import { summary } from "./feeds/parts.mjs";
 import { expect, test } from "./fixture.mjs";
-import { banner } from "./widget.mjs";
+import { banner, settle } from "./widget.mjs";
 
 const TABS = 30;
 const POLL_MS = 15_000;
@@ -129,6 +129,19 @@ test.describe("30 tabs", () => {
     // A tab that was opened just now loads what looks again, and listens to the others, when its first look is due.
     for (const tab of tabs) await expect(banner(tab).locator(".title").first()).toHaveText("Reports are late", { timeout: LONGEST_MS + LATE_MS });
   });
+});
+
+test("an address that pages in two folders write alike is another feed in each", async ({ page, server }) => {
+  const body = '<!doctype html><html lang="en"><title>Console</title><body><script src="/dist/statuslamp.js" data-feed="summary.json"></script></body></html>';
+  for (const folder of ["north", "south"]) server.answer(`/${folder}/`, { type: "text/html", body });
+  server.answer("/north/summary.json", (now) => ({ body: summary(now, { incidents: [open(now)] }) }));
+  server.answer("/south/summary.json", (now) => ({ body: summary(now) }));
+  await page.goto(`${server.origin}/north/`);
+  await expect(banner(page).locator(".title")).toHaveText(TITLE);
+  await page.goto(`${server.origin}/south/`);
+  await settle(page);
+  expect(server.count("/south/summary.json")).toBeGreaterThan(0);
+  await expect(banner(page)).toHaveCount(0);
 });
 
 test.describe("hidden tabs", () => {
