@@ -60,7 +60,7 @@ for (const [text, expected, what] of [
     const root = await open(page, visit);
     await search(root).fill(text);
     await expect(results(root)).toHaveText(found(expected.length));
-    expect(await ids(root)).toEqual(expected);
+    await expect.poll(() => ids(root)).toEqual(expected);
     if (!expected.length) await expect(root.locator(".foot")).toContainText(messages("en").noMatch);
     await root.getByRole("button", { name: messages("en").clear }).first().click();
     await expect(entries(root)).toHaveCount(5);
@@ -103,7 +103,7 @@ test("filters by component, impact, kind and period, and all together", async ({
   ]) {
     await choice(root, key).selectOption(label);
     await expect(results(root)).toHaveText(found(expected.length));
-    expect(await ids(root)).toEqual(expected);
+    await expect.poll(() => ids(root)).toEqual(expected);
     await choice(root, key).selectOption(any);
     await expect(entries(root)).toHaveCount(5);
   }

@@ -145,7 +145,7 @@ test("while the history is on its way nothing is counted, and nothing moves when
   const strip = inlineHistory(page).locator(".days");
   await expect(strip.locator(".told")).toHaveText(word("loading"));
   await expect(overall(strip)).toHaveAccessibleName(new RegExp(word("loading")));
-  expect(await counts(overall(strip))).toEqual({ dark: 89, calm: 1 });
+  await expect.poll(() => counts(overall(strip))).toEqual({ dark: 89, calm: 1 });
   const before = await strip.boundingBox();
   answer();
   await expect(strip.locator(".told")).toHaveText(message("en", "daysHit", { count: 1 }));
