@@ -198,6 +198,7 @@ test("the host's labels", async ({ page, server, visit }) => {
 });
 
 test("the part of the page's address after #", async ({ page, server, visit }) => {
+  test.setTimeout(300_000);
   const harm = await open(page, server, visit);
   for (const [index, text] of corpus.entries()) {
     const encoded = encodeURIComponent(text);
