@@ -140,7 +140,8 @@ const alone = async (name, run) => {
 const channel = safely(() => new BroadcastChannel("statuslamp"));
 if (channel) channel.onmessage = ({ data: [url, news] }) => hear(feeds.get(url), news);
 
-// What is made of a document: it can't be read, it is taken, or it is an old copy that is passed over.
+// What is made of a document: it can't be read, it is taken, or it is an old copy that is passed over. One that waits (3) is told again, as all
+// that isn't taken.
 const BAD = 0;
 const TAKEN = 1;
 const OLD = 2;

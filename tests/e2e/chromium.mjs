@@ -1,6 +1,6 @@
 // How Chromium is started, for tests, screenshots and the benchmark alike. The flags keep it from talking to anybody but the page.
 
-// Chromium takes the last list it is given only, so that Playwright's own is repeated here.
+// Chromium takes the last list it is given only, so that Playwright's own is repeated here, but for what is Edge's.
 const PLAYWRIGHT_S =
   "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding," +
   "ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,TcpPortRandomizationWin,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled," +
