@@ -26,9 +26,30 @@ pub(crate) fn padded(number: i64, width: usize) -> String {
     digits
 }
 
+/// The whole number that digits stand for; `None` for anything else, and for what no `i64` holds. What `parse` reads, without signs and in a
+/// sixth of its bytes.
+#[inline(never)]
+pub(crate) fn whole(digits: &str) -> Option<i64> {
+    let mut number = 0_i64;
+    for digit in digits.chars() {
+        number = number.checked_mul(10)?.checked_add(digit.to_digit(10)?.into())?;
+    }
+    (!digits.is_empty()).then_some(number)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{decimal, padded};
+    use super::{decimal, padded, whole};
+
+    #[test]
+    fn whole_numbers_are_read_as_parse_does() {
+        for digits in ["0", "7", "007", "1795165200000", "9223372036854775807"] {
+            assert_eq!(whole(digits), digits.parse().ok(), "{digits}");
+        }
+        for other in ["", "-1", "+1", "1.0", "9223372036854775808", "\u{0663}", " 1", "x"] {
+            assert_eq!(whole(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn padded_as_format_does() {

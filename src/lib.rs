@@ -9,6 +9,7 @@
 //! | module | what it is about |
 //! |---|---|
 //! | [`json`] | text to JSON values |
+//! | [`html`] | tags and character references in any text, and texts without them |
 //! | [`model`] | what a status *is* |
 //! | [`feed`] | bytes to model, with the problems found on the way |
 //! | [`triage`] | what this viewer is shown, and in which order |
@@ -42,6 +43,7 @@ pub mod embed;
 pub mod export;
 pub mod feed;
 pub mod find;
+pub mod html;
 pub mod json;
 pub mod locale;
 pub mod model;

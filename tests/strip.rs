@@ -372,6 +372,7 @@ fn an_incident_is_about_what_it_names() {
         group_id: None,
         records: Vec::new(),
         uptime: None,
+        is_unconfirmed: false,
     };
     let (api, group, other) = (component("1", "API"), component("g", "Europe"), component("2", "Mail"));
     for (id, name, family, expected) in [

@@ -7,71 +7,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use statuslamp::text::{Block, Inline, Item, Marker, blocks};
+use statuslamp::text::blocks;
+
+#[path = "checks/tree.rs"]
+mod tree;
+
+use tree::tree_of;
 
 const FOLDER: &str = "tests/text";
-
-fn tree(blocks: &[Block], indent: usize, out: &mut String) {
-    let pad = "  ".repeat(indent);
-    for block in blocks {
-        out.push_str(&pad);
-        match block {
-            Block::Paragraph(text) => *out += &format!("paragraph: {}\n", line(text)),
-            Block::Heading { level, text } => *out += &format!("heading {level}: {}\n", line(text)),
-            Block::Stamp(text) => *out += &format!("stamp: {}\n", line(text)),
-            Block::Rule => *out += "rule\n",
-            Block::Code(code) => *out += &format!("code: {code:?}\n"),
-            Block::Quote(inner) => {
-                *out += "quote:\n";
-                tree(inner, indent + 1, out);
-            }
-            Block::List(list) => {
-                *out += &match list.marker {
-                    Marker::Bullet => "bullets:\n".to_owned(),
-                    Marker::Number(start) => format!("numbers from {start}:\n"),
-                    Marker::Letter(start) => format!("letters from {start}:\n"),
-                };
-                for item in &list.items {
-                    entry(item, indent + 1, out);
-                }
-            }
-        }
-    }
-}
-
-/// An item that is one paragraph takes one line.
-fn entry(item: &Item, indent: usize, out: &mut String) {
-    let tag = item.tag.as_ref().map(|tag| format!(" tagged {tag:?}")).unwrap_or_default();
-    let (first, rest) = match item.blocks.split_first() {
-        Some((Block::Paragraph(text), rest)) => (line(text), rest),
-        _ => (String::new(), item.blocks.as_slice()),
-    };
-    *out += &format!("{}item{tag}: {first}\n", "  ".repeat(indent));
-    tree(rest, indent + 1, out);
-}
-
-/// Inlines in brackets of their own, which no text is mistaken for since what needs it is escaped.
-fn line(inlines: &[Inline]) -> String {
-    let parts = inlines.iter().map(|inline| match inline {
-        Inline::Text(text) => text.escape_debug().to_string().replace('{', "\\{").replace('}', "\\}"),
-        Inline::Strong(inner) => format!("{{bold {}}}", line(inner)),
-        Inline::Emphasis(inner) => format!("{{italic {}}}", line(inner)),
-        Inline::Strike(inner) => format!("{{struck {}}}", line(inner)),
-        Inline::Code(code) => format!("{{code {code:?}}}"),
-        Inline::Break => "{break}".to_owned(),
-        Inline::Link(link) => {
-            let host = link.host.as_ref().map(|host| format!(" ({host})")).unwrap_or_default();
-            format!("{{link {} to {:?}{host}}}", line(&link.text), link.href)
-        }
-    });
-    parts.collect()
-}
-
-fn trees_of(prose: &str) -> String {
-    let mut out = String::new();
-    tree(&blocks(prose), 0, &mut out);
-    out
-}
 
 /// Control characters that an editor would hide or change are written as `\u{…}` in a case.
 fn prose_of(file: &str) -> String {
@@ -104,7 +47,7 @@ fn every_case_is_read_as_its_tree_says() {
             let lines: Vec<_> = prose.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
             prose = lines.join(" ");
         }
-        let found = trees_of(&prose);
+        let found = tree_of(&prose);
         let golden = Path::new(FOLDER).join(format!("{name}.tree"));
         if update {
             fs::write(&golden, &found).unwrap();
@@ -217,6 +160,80 @@ fn a_long_line_of_one_mark_is_read_at_once() {
     prose.push(far("* ") + &far(" ") + "x");
     prose.push(far("\u{3000}") + &far("a: * b "));
     prose.push((0..450).map(|depth| " ".repeat(depth) + "- a\n").collect());
+    are_read_at_once(prose);
+}
+
+/// The same of HTML's marks: tags and comments without an end, code, and what is never closed or never was opened.
+#[test]
+fn a_long_line_of_one_tag_is_read_at_once() {
+    let far = |unit: &str| unit.repeat(120_000 / unit.len());
+    let mut prose: Vec<String> = [
+        "<b>",
+        "<b>a",
+        "</b>",
+        "<b><i>x</b>",
+        "**<b>",
+        "<b>*a</b>",
+        "<br>",
+        "- a<br>b",
+        "   <br>",
+        "<code>",
+        "<code>`",
+        "<code>a</code>",
+        "<a href=x>",
+        "<a href=https://a.example>a",
+        "[<a href=https://a.example>a",
+        "<img src=https://a.example>",
+        "<img src=x ",
+        "<!--",
+        "<!-- -->",
+        "<script>",
+        "<style></script>",
+        "<a b=\"",
+        "<b ",
+        "&",
+        "&amp;",
+        "&#",
+        "&#0000",
+        "https://a.example/&lt;",
+        "<p>",
+        "<p>a",
+        "<p> ",
+        "</p>",
+        "<p>**a",
+        "<p>- a</p>",
+        "<ul>",
+        "<ul><li>a",
+        "</ul>",
+        "<li>a",
+        "<ul><ul><li>a</ul>",
+        "<blockquote>a",
+        "<blockquote><ul>",
+        "<pre>",
+        "<pre>a",
+        "<h1>a",
+        "<table><tr><td>a",
+        "<td>",
+        "<td>a",
+        "<dl><dt>a<dd>b",
+        "<hr>",
+        "<hr>- a<br>",
+        "<p><b>",
+        "<p><a href=https://a.example>a",
+    ]
+    .map(far)
+    .to_vec();
+    prose.push(far("<b>") + &far("</b>"));
+    prose.push(far("<b>a") + &far("</b>"));
+    prose.push(far("<p><b><i>") + &far("a</b></i>"));
+    prose.push(far("<ul><li>") + &far("</li></ul>"));
+    prose.push(far("- a ") + &far("<br>") + &far(" "));
+    prose.push(far(" ") + "- a" + &far("<br>b"));
+    prose.push((1..450).map(|length| "`".repeat(length) + " ").collect());
+    are_read_at_once(prose);
+}
+
+fn are_read_at_once(prose: Vec<String>) {
     for prose in prose {
         let begun: String = prose.chars().take(12).collect();
         // Which it was, where it takes for ever.
@@ -224,6 +241,7 @@ fn a_long_line_of_one_mark_is_read_at_once() {
         let count = blocks(&prose).len();
         assert!(count <= prose.len(), "{begun:?}");
         statuslamp::text::first_line(&prose);
+        statuslamp::html::lines(&prose, '\n');
         statuslamp::text::title(&prose);
     }
 }

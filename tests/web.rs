@@ -185,6 +185,30 @@ async fn whoever_was_told_of_an_incident_is_told_of_its_end() {
     storage.remove_item("statuslamp:told").expect("writable");
 }
 
+/// A banner that went before it had said anything noted its incident as told all the same, and the next one was silent.
+#[wasm_bindgen_test]
+async fn what_nobody_was_told_of_is_still_told() {
+    let feed = CRITICAL.replace(r#""id": "a""#, r#""id": "unsaid""#);
+    let storage = window().and_then(|window| window.local_storage().ok().flatten()).expect("a storage");
+    let is_told = || {
+        let told = storage.get_item("statuslamp:told").expect("readable");
+        told.is_some_and(|told| told.contains("\"unsaid\""))
+    };
+    drop(Stage::new("banner", Some(&feed), &[("lang", "en")]));
+    // Longer than anything waits to be said.
+    TimeoutFuture::new(400).await;
+    assert!(!is_told());
+    let stage = Stage::new("banner", Some(&feed), &[("lang", "en")]);
+    assert!(!is_told(), "not before it is said");
+    while stage.text("[role=alert]").is_empty() {
+        settle().await;
+    }
+    assert_eq!(stage.text("[role=alert]"), "Critical: No logins. Identified.");
+    settle().await;
+    assert!(is_told());
+    storage.remove_item("statuslamp:told").expect("writable");
+}
+
 #[wasm_bindgen_test]
 async fn maintenance_past_its_end_says_so() {
     let feed = |end: f64| {
@@ -337,6 +361,7 @@ async fn bad_options_are_survived() {
             ("lang", "x-klingon-😀"),
             ("time-zone", "Mars/Phobos"),
             ("min-impact", "?"),
+            ("outages", "?"),
             ("labels", "data:,nothing"),
         ],
     );

@@ -12,10 +12,14 @@ const REVOKE_AFTER_MS = 10_000;
 /** Nothing listens on the discard port, and browsers refuse to connect to it. */
 const DOWN = "http://127.0.0.1:9/";
 
+const MONITORS = "feeds/monitors/api/status-page/packwren";
+
 const SCENARIOS = {
   quiet: "All quiet",
   critical: "One critical",
   three: "Three at once",
+  outage: "Outage without an incident",
+  monitors: "Monitors only (Uptime Kuma)",
   "maintenance-tomorrow": "Maintenance tomorrow",
   "maintenance-running": "Maintenance running",
   resolved: "Just resolved, with post-mortem",
@@ -49,6 +53,10 @@ const FORMATS = {
   firehydrant: "FireHydrant",
   "uptime-robot": "UptimeRobot",
   sorry: "Sorry",
+  flashduty: "Flashduty",
+  salesforce: "Salesforce Trust",
+  "azure-devops": "Azure DevOps",
+  datadog: "Datadog Status Pages",
   "operational-state": "open-operational-state",
 };
 /** The languages of the widget, as src/embed/languages.js has them, and one that it lacks. */
@@ -260,6 +268,9 @@ async function sampleFeed(file) {
 async function sampleFeeds({ scenario, format }) {
   if (format !== "statuspage") return { feeds: [await sampleFeed(`formats/${format}.json`)], history: null };
   if (scenario === "down") return { feeds: [`${DOWN}summary.json`], history: `${DOWN}incidents.json` };
+  // As its server has them: the page and, beside it, how its monitors are. These stay as they were written, since only what lies there has
+  // something beside it.
+  if (scenario === "monitors") return { feeds: [MONITORS], history: MONITORS };
   const files = [`${scenario}/incidents.json`, `${scenario}/summary.json`];
   if (scenario === "partner") files.push(`${scenario}/provider.json`);
   const [history, ...feeds] = await Promise.all(files.map(sampleFeed));

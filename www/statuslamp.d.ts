@@ -44,11 +44,15 @@ declare namespace Statuslamp {
 
   /** What `status()` returns and `statuslamp:change` carries. */
   interface Status {
-    /** The worst state of all feeds, as a badge shows it. One that isn't `fresh` counts as `unknown`, between `maintenance` and `minor`. */
+    /** The worst of what concerns this viewer in all feeds, as a badge shows it. A feed that isn't `fresh` counts as `unknown`, between `maintenance` and `minor`. */
     readonly severity: Severity;
+    /** The same of everything in the feeds, whoever it concerns. */
+    readonly feedSeverity: Severity;
+    /** How many incidents are open of which the vendor doesn't say how bad they are. `severity` may be `operational` all the same. */
+    readonly open: number;
     /** How current that is; of several feeds, the worst. */
     readonly freshness: Freshness;
-    /** When the feed last answered, in milliseconds since 1970 (of several feeds the earliest); `null` if it never has. */
+    /** When the feed, and whatever else it takes to know the state, last answered, in milliseconds since 1970 (of several feeds the earliest); `null` if it never has. */
     readonly heardAt: number | null;
     /** Ids of what interrupts this viewer, the most important first. */
     readonly shown: readonly string[];
@@ -70,7 +74,7 @@ declare namespace Statuslamp {
     /** It has failed since the page was opened, and nothing older is kept. */
     | "never";
 
-  /** What becomes of one incident or maintenance, for this viewer. */
+  /** What becomes of one incident or maintenance, or of an outage that has none, for this viewer. */
   type Entry =
     | { readonly id: string; readonly shown: true; readonly why: WhyShown }
     | { readonly id: string; readonly shown: false; readonly why: WhyHidden };
@@ -80,6 +84,8 @@ declare namespace Statuslamp {
     | "action"
     /** An incident that isn't over. */
     | "open"
+    /** Components don't work, and no incident says so: the entry `statuslamp:components`. */
+    | "components"
     /** Maintenance that has begun. */
     | "running"
     /** Maintenance that should be over by its plan and isn't. */
@@ -95,9 +101,9 @@ declare namespace Statuslamp {
     /** Addressed to others than `audience` says. */
     | "audience"
     /** About none of the `components`. */
-    | "components"
+    | "other-components"
     /** About none of the `regions`. */
-    | "regions"
+    | "other-regions"
     /** Over. */
     | "over"
     /** Published only after it was over. */
@@ -166,6 +172,8 @@ declare namespace Statuslamp {
     "min-impact"?: "none" | "minor" | "major" | "critical";
     /** ISO 8601 duration before its start from which maintenance is shown. Default: `P1D`. */
     "maintenance-lead"?: Duration;
+    /** Whether an outage that nobody wrote an incident for gets a line in the banner. Default: `show`. */
+    outages?: "show" | "hide";
     /** ISO 8601 duration for which the end of an incident is shown to those who saw it; `PT0S` for never. Default: `PT4H`. */
     closing?: Duration;
     /** Where the banner stands. Default: `top` for the script's, `inline` for an element. */

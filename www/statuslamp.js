@@ -17,7 +17,8 @@
 
   // How long to wait for a whole answer, and for an element to be given its feed.
   const PATIENCE_MS = 10_000;
-  const MAX_FEED_LENGTH = 8_000_000;
+  // Of an answer: the same as in src/sync/follow.js and src/sync/fetch.rs.
+  const MAX_FETCH_BYTES = 8 * 1024 * 1024;
   // The first four fifths of the default interval.
   const FIRST_WAIT_MS = 48_000;
   const DAY_MS = 86_400_000;
@@ -27,11 +28,12 @@
   const SHARED_FOR_MS = 15_000;
   const MAX_KEPT_LENGTH = 100_000;
   const DISMISSED_KEY = "statuslamp:dismissed";
-  // An impact that isn't known ranks with the minor ones.
+  // Of phases and impacts, and of components' states. An impact that isn't known ranks with the minor ones.
   const RANKS = {
     resolved: -1, postmortem: -1, completed: -1,
     scheduled: 0, in_progress: 0, verifying: 0,
     maintenance: 0, none: 1, minor: 2, major: 3, critical: 4,
+    under_maintenance: 0, operational: 1, degraded_performance: 2, partial_outage: 3, major_outage: 3,
   };
 
   const warn = (text) => console.warn("[statuslamp] " + text);
@@ -108,6 +110,7 @@
     if (!response.ok) throw response;
     const reader = response.body.getReader();
     let decoder;
+    let bytes = 0;
     for (let text = ""; ; ) {
       const { value, done } = await reader.read();
       // AWS writes UTF-16, with a byte order mark.
@@ -122,7 +125,7 @@
           : safely(() => (localStorage[key] = JSON.stringify([now + SHARED_FOR_MS, now, text])));
       }
       // What is left unread is called off when the time is up.
-      if (text.length > MAX_FEED_LENGTH) throw "size";
+      if ((bytes += value.length) > MAX_FETCH_BYTES) throw "too large";
     }
   };
 
@@ -199,32 +202,45 @@
 
     // Shows what this viewer is surely to know, if anything, and says whether nothing more is needed.
     const isQuiet = () => {
-      const { page, status, incidents, scheduled_maintenances: planned } = heard[2];
-      const { components, audience, "maintenance-lead": lead, "min-impact": least } = options;
-      const open = [...list(incidents), ...list(planned)].filter(
+      const { page, status, components: parts, incidents, scheduled_maintenances: planned } = heard[2];
+      const { components, audience, outages, "maintenance-lead": lead, "min-impact": least } = options;
+      let open = list(incidents).concat(planned).filter(
         (entry) =>
           entry?.name &&
           // Not `>= 0`: a status of "constructor" ranks with nothing, and is open.
           !(rank(entry) < 0) &&
           (lead || entry.action_required || !(Date.parse(entry.scheduled_for) - Date.now() > DAY_MS)),
       );
+      // Where there is none, what is out of order without an incident stands for one: the vendor's verdict, and components by themselves.
+      if (!open[0] && outages !== "hide") {
+        const worse = [{ status: status?.indicator, name: status?.description }]
+          .concat(parts)
+          .filter((part) => part?.status && !part.group && !(rank(part) < 2));
+        const name = worse.flatMap((part) => part.name || []).slice(0, 4).join(" · ");
+        // A state that isn't known brings the widget, and no notice.
+        open = worse.map(({ status }) => ({ id: "statuslamp:components", impact: "none", status, name }));
+      }
       // Shown is the worst of what the widget will surely show to this viewer.
       const tokens = String(said.setAudience ?? audience).split(/\s+/);
       const has = (token) => tokens.includes(token);
       const sure = open.filter((entry) => {
         const { any, all } = entry.audience || {};
         return (
+          entry.name &&
           (failed || !(components || (lead && !rank(entry)))) &&
           (!rank(entry) || rank(entry) >= (RANKS[least] ?? 2)) &&
           (!list(any)[0] || list(any).some(has)) &&
           list(all).every(has) &&
+          // A line begins with the id as the widget reads and writes it (src/embed/memory.rs): never part of another's.
           !safely(() =>
-            window[options.dismiss === "session" ? "sessionStorage" : "localStorage"][DISMISSED_KEY].includes(JSON.stringify(entry.id)),
+            (options.dismiss === "session" ? sessionStorage : localStorage)[DISMISSED_KEY].includes(
+              "\n" + JSON.stringify((entry.id + "").trim()),
+            ),
           )
         );
       });
       notify(page, sure.sort((a, b) => rank(b) - rank(a))[0]);
-      // The quiet rule: nothing is open or due, in a document of the Statuspage family; of any other only the widget can tell.
+      // The quiet rule: nothing is open, due or out of order, in a document of the Statuspage family; of any other only the widget can tell.
       return page && status && !open[0];
     };
 
@@ -366,7 +382,7 @@
 
   const api = (window.Statuslamp = {
     version: VERSION,
-    status: () => call("status") || { severity: "unknown", freshness: "waiting", heardAt: null, shown: [], entries: [] },
+    status: () => call("status") || { severity: "unknown", feedSeverity: "unknown", open: 0, freshness: "waiting", heardAt: null, shown: [], entries: [] },
     async openHistory(id) {
       await load();
       return !!call("openHistory", id);

@@ -32,6 +32,8 @@ pub(super) fn report(lamp: &Lamp) -> Object {
     };
     object(&[
         ("severity", JsValue::from_str(judgement.severity.as_str())),
+        ("feedSeverity", JsValue::from_str(judgement.feed_severity.as_str())),
+        ("open", JsValue::from_f64(judgement.open as f64)),
         ("freshness", JsValue::from_str(freshness)),
         ("heardAt", heard_at.map_or(JsValue::NULL, |at| JsValue::from_f64(at as f64))),
         ("shown", shown.into()),
@@ -86,12 +88,14 @@ fn log(feed: &str, lines: &[String]) {
     console::group_end();
 }
 
-/// Why the newest look brought nothing, or what was wrong with what it brought.
+/// Why the newest look brought nothing, or what was wrong with what it brought; of the documents beside the feed with their addresses.
 fn trouble(known: &Snapshot) -> Vec<String> {
-    match &known.failure {
+    let mut lines = match &known.failure {
         Some(failure) => vec![failure.as_ref().to_owned()],
         None => known.problems.iter().map(Problem::sentence).collect(),
-    }
+    };
+    lines.extend(known.companions_problems.iter().cloned());
+    lines
 }
 
 #[inline(never)]

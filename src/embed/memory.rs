@@ -2,14 +2,16 @@ use std::cell::RefCell;
 
 use web_sys::Storage;
 
-use crate::decimal::decimal;
+use crate::decimal::{decimal, whole};
+use crate::json::{Document, Writer};
 use crate::model::Severity;
 use crate::sync::Watched;
 use crate::triage::Remembered;
 use crate::view::DismissFor;
 
-/// What the viewer has put away. A line for each incident, the oldest first: its id in quotes, its revision and the rank of its severity,
-/// with a tab between them. The sentinel looks for the id.
+/// What the viewer has put away. A line for each incident, the oldest first: its id as JSON, which has neither tabs nor line ends, its revision
+/// and the rank of its severity, with a tab between them. The sentinel looks for a line that begins with the id
+/// (`tests/sync/contracts.test.mjs`).
 pub(super) const DISMISSED: &str = "statuslamp:dismissed";
 
 /// What the viewer was told of, written in the same way.
@@ -55,36 +57,47 @@ fn all() -> Vec<Kept> {
 }
 
 /// What is remembered under a key; nothing where storage is blocked or holds something else.
-#[inline(never)]
 fn recall(key: &str, keep_for: DismissFor) -> Remembered {
+    read(&storage(keep_for).and_then(|storage| storage.get_item(key).ok()?).unwrap_or_default())
+}
+
+#[inline(never)]
+fn read(lines: &str) -> Remembered {
     let mut remembered = Remembered::default();
-    let lines = storage(keep_for).and_then(|storage| storage.get_item(key).ok()?).unwrap_or_default();
     for line in lines.split('\n') {
         let mut parts = line.split('\t');
-        let id = parts.next().and_then(|id| id.strip_prefix('"')?.strip_suffix('"')).unwrap_or_default();
-        let mut number = || parts.next()?.parse::<i64>().ok();
-        if let (Some(revision), Some(rank)) = (number(), number())
+        let id = Document::of_text(parts.next().unwrap_or_default());
+        let mut number = || whole(parts.next()?);
+        if let Ok(id) = id
+            && let Some(id) = id.root().text()
+            && let (Some(revision), Some(rank)) = (number(), number())
             && let Some(severity) = Severity::ALL.get(rank as usize)
         {
-            remembered.put(id, revision as u32, *severity);
+            remembered.put(&id, revision as u32, *severity);
         }
     }
     remembered
 }
 
 /// Keeps what is remembered under a key. Where storage is blocked or full it holds for this page's life only.
-#[inline(never)]
 pub(super) fn keep(key: &str, keep_for: DismissFor, remembered: &Remembered) {
     if let Some(storage) = storage(keep_for) {
-        let mut lines = String::new();
-        for (id, revision, severity) in remembered.iter() {
-            let (revision, rank) = (decimal((*revision).into()), decimal(*severity as i64));
-            for part in ["\n\"", id, "\"\t", &revision, "\t", &rank] {
-                lines.push_str(part);
-            }
-        }
-        let _ = storage.set_item(key, &lines);
+        let _ = storage.set_item(key, &written(remembered));
     }
+}
+
+#[inline(never)]
+fn written(remembered: &Remembered) -> String {
+    let mut lines = String::new();
+    for (id, revision, severity) in remembered.iter() {
+        let mut json = Writer::default();
+        json.string(id);
+        let (revision, rank) = (decimal((*revision).into()), decimal(*severity as i64));
+        for part in ["\n", &json.text, "\t", &revision, "\t", &rank] {
+            lines.push_str(part);
+        }
+    }
+    lines
 }
 
 fn storage(keep_for: DismissFor) -> Option<Storage> {
@@ -93,5 +106,53 @@ fn storage(keep_for: DismissFor) -> Option<Storage> {
         DismissFor::UntilNews => window.local_storage().ok()?,
         DismissFor::Session => window.session_storage().ok()?,
         DismissFor::Never => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::load;
+
+    /// Ids as feeds have them, and as they are kept.
+    const IDS: &str = include_str!("../../tests/fixtures/ids.txt");
+
+    // Ids were written as they are: those with quotes weren't found by the sentinel, and those with tabs or line ends not even here.
+    #[test]
+    fn ids_are_kept_in_the_form_that_the_sentinel_looks_for() {
+        let (mut all, mut lines) = (Remembered::default(), String::new());
+        for row in IDS.lines().filter(|row| !row.starts_with("//")) {
+            let (given, kept) = row.split_once('\t').expect("two columns");
+            let feed = format!(
+                r#"{{ "page": {{}}, "status": {{}}, "incidents": [{{ "id": {given}, "name": "x" }}] }}"#
+            );
+            let status = load(feed.as_bytes()).status.expect("a feed");
+            all.put(&status.incidents[0].id, 7, Severity::Major);
+            lines += &format!("\n{kept}\t7\t{}", Severity::Major as u8);
+        }
+        assert_eq!(written(&all), lines);
+        assert_eq!(read(&lines), all);
+    }
+
+    #[test]
+    fn what_is_no_record_is_passed_over() {
+        let mut good = Remembered::default();
+        good.put("good", 7, Severity::Minor);
+        for bad in [
+            "",
+            "null",
+            "[\"a\"]\t1\t1",
+            "\"a\"",
+            "\"a\"\t1",
+            "\"a\"\tx\t1",
+            "\"a\"\t1\t99",
+            "\"a\"b\"\t1\t1",
+            "a\t1\t1",
+            "7\t1\t1",
+        ] {
+            let lines = format!("{bad}\n{}", written(&good).trim_start());
+            assert_eq!(read(&lines), good, "{bad}");
+        }
+        assert_eq!(read("{"), Remembered::default());
     }
 }

@@ -175,6 +175,7 @@ impl Mounted {
                 if is_here {
                     go_on();
                 } else {
+                    // It outlives an element that is gone meanwhile, and then does nothing: see above.
                     Timeout::new(RETRY_AFTER_MS, go_on).forget();
                 }
             }),
@@ -234,7 +235,8 @@ impl Mounted {
             let newest = told.feed_langs();
             if newest != langs {
                 langs = newest;
-                // In a task of its own: this one is an effect of what that changes.
+                // In a task of its own: this one is an effect of what that changes. It is about all elements of the page, and may outlive this
+                // one.
                 Timeout::new(0, relang).forget();
             }
         }));

@@ -1,6 +1,7 @@
 use web_sys::Storage;
 
 use crate::sync::{Freshness, History, with_rest};
+use crate::triage::{Decision, OUTAGE_ID};
 use crate::view::{Lamp, Watcher, watch};
 
 /// Holds the address of the feed that had news last. The sentinel starts the widget at once where it is set.
@@ -18,6 +19,7 @@ pub(super) fn settle(lamp: &Lamp) -> Watcher {
         if lamp.judgement().freshness != Freshness::Fresh {
             return;
         }
+        forget_outage(&lamp, &decisions);
         if decisions.iter().any(|known| known.why.is_shown()) {
             if !had_news && let Some(storage) = storage() {
                 let _ = storage.set_item(KEY, &url);
@@ -29,7 +31,7 @@ pub(super) fn settle(lamp: &Lamp) -> Watcher {
             return;
         }
         let is_listed = |id: &str| decisions.iter().any(|known| known.incident.id == id);
-        let is_missing = lamp.told.get().iter().any(|(id, ..)| !is_listed(id));
+        let is_missing = lamp.told.get().iter().any(|(id, ..)| !is_listed(id) && !id.ends_with(OUTAGE_ID));
         let history = lamp.sources.iter().map(|source| source.snapshot().get().history).max();
         let can_close = lamp.settings.get().viewer.closing_ms > 0;
         if is_missing && can_close && history.is_some_and(|history| history >= History::Unasked) {
@@ -46,6 +48,14 @@ pub(super) fn settle(lamp: &Lamp) -> Watcher {
             let _ = storage.remove_item(KEY);
         }
     })
+}
+
+/// An outage that is over is not remembered: the next one is another, and to be confirmed anew.
+fn forget_outage(lamp: &Lamp, decisions: &[Decision]) {
+    let goes_on = decisions.iter().any(|known| known.incident.id == OUTAGE_ID);
+    if !goes_on && lamp.told.get().knows(OUTAGE_ID) {
+        lamp.told.update(|told| told.forget(OUTAGE_ID));
+    }
 }
 
 fn storage() -> Option<Storage> {

@@ -1,3 +1,4 @@
+use crate::decimal::whole;
 use crate::feed::Format;
 use crate::model::Severity;
 use crate::sync::Address;
@@ -23,7 +24,8 @@ pub struct Options {
     pub time_zone: Option<String>,
     /// `labels`: where a JSON file lies that replaces messages.
     pub labels: Option<String>,
-    /// `audience`, `components`, `regions`, `min-impact`, `maintenance-lead`, `closing`, `dismiss`, `history`, `links`.
+    /// `audience`, `components`, `regions`, `min-impact`, `maintenance-lead`, `closing`, `outages`, `dismiss`, `history`,
+    /// `links`.
     pub settings: Settings,
 }
 
@@ -58,6 +60,7 @@ impl Options {
         let dismiss = reader.one_of("dismiss", "until-news, session, never");
         let history = reader.one_of("history", "button, off");
         let links = reader.one_of("links", "on, off");
+        let outages = reader.one_of("outages", "show, hide");
         // These are the style sheet's business, or found out; here they are only checked.
         for (option, values) in [("position", "top, bottom, inline"), ("theme", "auto, light, dark")] {
             reader.one_of(option, values);
@@ -84,6 +87,7 @@ impl Options {
                     audience: reader.words("audience", is_space),
                     components: reader.words("components", is_comma),
                     regions: reader.words("regions", is_comma),
+                    without_outages: outages == Some(1),
                     min_impact: match min_impact {
                         Some(0) => Severity::Operational,
                         Some(2) => Severity::Major,
@@ -172,7 +176,7 @@ fn is_comma(character: char) -> bool {
 }
 
 fn poll_ms(value: &str) -> Option<i64> {
-    let seconds: u32 = value.parse().ok()?;
+    let seconds = u32::try_from(whole(value)?).ok()?;
     (seconds == 0 || seconds >= MIN_POLL_S).then(|| i64::from(seconds) * 1000)
 }
 
@@ -223,6 +227,15 @@ mod tests {
     }
 
     #[test]
+    fn outages_are_shown_unless_they_are_hidden() {
+        for (value, is_hidden) in [("show", false), ("hide", true)] {
+            let (options, warnings) = read(&[("outages", value)]);
+            assert_eq!((options.settings.viewer.without_outages, warnings), (is_hidden, vec![]), "{value}");
+        }
+        assert!(!read(&[]).0.settings.viewer.without_outages);
+    }
+
+    #[test]
     fn a_closing_of_no_length_is_none() {
         let (options, warnings) = read(&[("closing", "PT0S")]);
         assert_eq!((options.settings.viewer.closing_ms, warnings), (0, vec![]));
@@ -245,6 +258,7 @@ mod tests {
             ("maintenance-lead", "P"),
             ("maintenance-lead", "P1M"),
             ("maintenance-lead", "PT99999999999999999999H"),
+            ("outages", "off"),
             ("dismiss", "always"),
             ("history", "on"),
             ("theme", "Dark"),
@@ -272,6 +286,7 @@ mod tests {
             ("components", "API, Web console,,"),
             ("regions", "eu-west-1,EU (Ireland) ,"),
             ("closing", "PT1H30M"),
+            ("outages", "hide"),
             ("dismiss", "never"),
             ("history", "off"),
             ("links", "off"),
@@ -300,6 +315,7 @@ mod tests {
         assert_eq!(viewer.components, ["API", "Web console"]);
         assert_eq!(viewer.regions, ["eu-west-1", "EU (Ireland)"]);
         assert_eq!(viewer.closing_ms, 5_400_000);
-        assert_eq!((dismiss, without_history, without_links), (DismissFor::Never, true, true));
+        assert_eq!(dismiss, DismissFor::Never);
+        assert_eq!((viewer.without_outages, without_history, without_links), (true, true, true));
     }
 }

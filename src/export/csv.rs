@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::decimal::decimal;
 use crate::feed::write_timestamp;
-use crate::model::{Audience, Cause, DataLoss, Incident, LocalizedText, Moment, Party, Precision};
+use crate::model::{Cause, DataLoss, Incident, LocalizedText, Moment, Party, Precision};
 
 /// The mark by which spreadsheet programs know UTF-8, and the names of the columns.
 const HEADER: &str = "\u{feff}id,kind,title,impact,phase,from,to,times,duration_minutes,components,audience,cause,\
@@ -12,7 +12,7 @@ const MS_PER_MINUTE: i64 = 60_000;
 /// Incidents as [CSV](https://www.rfc-editor.org/info/rfc4180) for spreadsheet programs, a row each, in their order; texts are originals.
 ///
 /// Times are ISO 8601 in UTC, dates where only the day is known, and empty where nothing is; `times` says whether the vendor vouches for
-/// them. `updates` is how many there are, `postmortem` whether there is one.
+/// them. `audience` is the label that the feed gives it. `updates` is how many there are, `postmortem` whether there is one.
 pub fn csv(incidents: &[Arc<Incident>]) -> String {
     let mut table = HEADER.to_owned();
     for incident in incidents {
@@ -40,7 +40,7 @@ fn row(incident: &Incident, out: &mut String) {
     cell(times, out);
     cell(&minutes(from, to), out);
     cell(&components(incident), out);
-    cell(&audience(incident), out);
+    cell(audience(incident), out);
     cell(&cause(incident), out);
     cell(incident.data_loss.as_ref().map_or("", DataLoss::as_str), out);
     cell(incident.action_required.as_ref().map_or("", |action| &action.text), out);
@@ -90,19 +90,10 @@ fn components(incident: &Incident) -> String {
     list
 }
 
-fn audience(incident: &Incident) -> String {
-    let Some(Audience { any, all }) = &incident.audience else { return String::new() };
-    let mut text = any.join(" or ");
-    if any.len() > 1 && !all.is_empty() {
-        text = ["(", &text, ")"].concat();
-    }
-    for token in all {
-        if !text.is_empty() {
-            text.push_str(" and ");
-        }
-        text.push_str(token);
-    }
-    text
+/// In words, which whoever reads a table understands; the tokens are in the JSON.
+fn audience(incident: &Incident) -> &str {
+    let label = incident.audience.as_ref().and_then(|audience| audience.label.as_ref());
+    label.map_or("", |label| &label.text)
 }
 
 fn cause(incident: &Incident) -> String {

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use crate::feed::{datable, write_timestamp};
+use crate::html;
 use crate::model::{Incident, Kind, Moment, Phase, Precision, Span};
 
 /// How long a line may be, in bytes; what is longer goes on in the next one after a space.
@@ -48,8 +49,8 @@ fn event(incident: &Incident, from: &str, to: Option<&str>, now_ms: i64, out: &m
     line(out, "BEGIN", "VEVENT");
     line(out, "UID", &escaped(&uid));
     line(out, "DTSTAMP", &stamp(now_ms, false).unwrap_or_else(|| from.to_owned()));
-    if let Some(changed_ms) = changed_ms(incident).and_then(|ms| stamp(ms, false)) {
-        line(out, "LAST-MODIFIED", &changed_ms);
+    if let Some(changed) = changed_at(incident).and_then(|at| stamp(at.unix_ms, false)) {
+        line(out, "LAST-MODIFIED", &changed);
     }
     line(out, start, from);
     if let Some(to) = to {
@@ -57,7 +58,9 @@ fn event(incident: &Incident, from: &str, to: Option<&str>, now_ms: i64, out: &m
     }
     line(out, &named("SUMMARY", incident.title.lang.as_deref()), &escaped(&incident.title.text));
     if let Some(update) = update {
-        line(out, &named("DESCRIPTION", update.lang.as_deref()), &escaped(&update.text));
+        let plain = html::text(&update.text);
+        let text = plain.as_deref().unwrap_or(&update.text);
+        line(out, &named("DESCRIPTION", update.lang.as_deref()), &escaped(text));
     }
     if let Some(url) = &incident.url {
         let mut address = String::new();
@@ -115,16 +118,18 @@ fn stamp(unix_ms: i64, is_day: bool) -> Option<String> {
     Some(stamp)
 }
 
-/// When anything was last said of it, in milliseconds since the Unix epoch.
-fn changed_ms(incident: &Incident) -> Option<i64> {
-    let mut changed = incident.created_at.map(|moment| moment.unix_ms);
+/// When anything was last said of it; `None` where only the day of that is known, since the format has a time there.
+fn changed_at(incident: &Incident) -> Option<Moment> {
+    let mut changed = incident.created_at;
     for update in &incident.updates {
         for moment in [update.at, update.edited_at] {
             // Nothing is less than any time.
-            changed = changed.max(moment.map(|moment| moment.unix_ms));
+            if moment.map(Moment::latest_ms) > changed.map(Moment::latest_ms) {
+                changed = moment;
+            }
         }
     }
-    changed
+    changed.filter(|moment| moment.precision == Precision::Instant)
 }
 
 /// A property's name with the language of its text; feeds may say anything there.

@@ -3,9 +3,12 @@
 //!
 //! Known ways of real feeds: what is not given is the text `<no value>`; an informational post is never resolved; times come from Go,
 //! and those of resolutions without a zone; one issue stands under every system that it hits; updates and post-mortem are one text, in HTML.
+//!
+//! Over is what is `resolved` or has a `resolvedAt`, and what is only information.
 
-use super::html;
-use super::node::{Clock, Node};
+use super::clock::Clock;
+use super::node::Node;
+use super::problem::ProblemKind;
 use super::table::{self, Table};
 use super::words::Words;
 use crate::model::{Impact, Phase, Status};
@@ -32,7 +35,9 @@ const SYSTEMS: &str = "
 const NO_VALUE: &str = "<no value>";
 
 pub(super) fn recognises(root: &Node) -> bool {
-    root.has("title") && ["index", "issues", "issue"].iter().any(|kind| root.says("is", kind))
+    root.says_any("is", "index issues issue")
+        && root.has("title")
+        && root.has_any("cStateVersion systems pages permalink")
 }
 
 pub(super) fn read(root: &Node, status: &mut Status) {
@@ -50,6 +55,9 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         table::page(status, root, "title", "baseURL");
     }
     table::overall(status, root, "summaryStatus", OVERALL);
+    if root.says("is", "issues") {
+        root.report(ProblemKind::Partial { lacks: "the state", whole: "../index.json" });
+    }
     Table::of(CATEGORIES).components(status, root, "categories");
     Table::of(SYSTEMS).components(status, root, "systems");
     let issues = Table::of(ISSUES);
@@ -77,7 +85,5 @@ fn finish(node: &Node, incident: &mut crate::model::Incident) {
         incident.resolved_at = node.moment_at("resolvedAt", Clock::Local);
     }
     let at = node.moment_at("lastMod", Clock::Stamps);
-    let mut body = node.localized_at("body", None);
-    body.text = html::prose(&body.text);
-    table::update(incident, None, at, "", body);
+    table::update(incident, None, at, "", node.localized_at("body", None));
 }

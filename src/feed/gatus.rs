@@ -1,18 +1,23 @@
-//! Gatus (`/api/v1/endpoints/statuses`, and the announcements in `/api/v1/config`): see
-//! [its own description](https://github.com/TwiN/gatus#api). It answers no other origin than its own, so a page reads it through a
-//! proxy.
+//! Gatus (`/api/v1/endpoints/statuses`, `/api/v1/endpoints/<key>/statuses`, `/api/v1/suites/statuses`, and the announcements in
+//! `/api/v1/config`): see [its own description](https://github.com/TwiN/gatus#api). It answers no other origin than its own, so a page
+//! reads it through a proxy.
 //!
 //! Known ways of real feeds: the newest result is the last; an endpoint that was never checked has none; there are no incidents, but
-//! endpoints tell since when they were healthy or not.
+//! an endpoint by itself tells since when it was healthy or not; announcements have no id, and several may have one time; suites have keys
+//! like endpoints', and are counted apart.
+//!
+//! Over is an announcement that is `archived` or says `operational`.
 
-use super::node::{Clock, Node};
+use super::clock::Clock;
+use super::node::Node;
+use super::problem::ProblemKind;
 use super::records;
 use super::table::Table;
 use super::words::Words;
-use crate::model::{Component, ComponentState, Phase, Status};
+use crate::model::{Component, ComponentState, Phase, Seen, Status};
 
 const ANNOUNCEMENTS: &str = "
-    id=timestamp
+    id=
     title=message
     impact=type
     impacts=outage:critical warning:minor information:none operational:none none
@@ -28,25 +33,41 @@ const GROUPS: &str = "
 const EVENTS: Words = "start: healthy:operational unhealthy:major_outage";
 
 pub(super) fn recognises(root: &Node) -> bool {
-    root.has("announcements") && root.has("oidc") || root.first().has("key") && root.first().has("results")
+    let first = if root.is_object() { *root } else { root.first() };
+    let is_checked = first.at("results").first().has_any("success conditionResults");
+    root.has("announcements") && root.has_any("oidc authenticated")
+        || first.has("key")
+            && first.has("name")
+            && first.has_list("results")
+            && (is_checked || !root.is_object())
 }
 
 pub(super) fn read(root: &Node, status: &mut Status) {
-    if root.is_object() {
+    if root.is_object() && !root.has("key") {
+        let mut times = Seen::default();
         Table::of(ANNOUNCEMENTS).incidents(status, root, "announcements", &mut |node, incident| {
             if node.flag_at("archived") || node.says("type", "operational") {
                 incident.phase = Phase::Resolved;
             }
+            if let Some(time) = node.text_at("timestamp").filter(|time| times.is_first(time)) {
+                incident.id = time;
+            }
         });
+        root.report(ProblemKind::Partial { lacks: "endpoints", whole: "endpoints/statuses" });
         return;
     }
     let (groups, endpoints) = (Table::of(GROUPS), Table::of(ENDPOINTS));
-    for (key, node) in root.entries("key") {
+    let listed = match root.text_at("key") {
+        Some(key) => vec![(key, *root)],
+        None => root.entries("key"),
+    };
+    for (key, node) in listed {
         if let Some(group) = node.text_at("group") {
             groups.component(status, &node, group);
         }
-        endpoints.component(status, &node, key);
         let results = node.items_at("results");
+        let is_suite = results.iter().any(|result| result.has("endpointResults"));
+        endpoints.component(status, &node, if is_suite { "suite ".to_owned() + &key } else { key });
         if let (Some(endpoint), Some(newest)) = (status.components.last_mut(), results.last()) {
             endpoint.state = ComponentState::from_feed(state(newest));
             record(endpoint, &node, &results);

@@ -2,10 +2,13 @@
 //! pages that it serves in Statuspage's format are read as that.
 //!
 //! Known ways of real feeds: only what is going on or planned is listed, with the components it hits and its latest message; the worst
-//! is called `full_outage`, not `major_outage`.
+//! is called `full_outage`, not `major_outage`; a list that is empty is null.
+//!
+//! Over is what has the status `resolved` or `maintenance_complete`, and what isn't listed any more.
 
 use super::node::Node;
 use super::table::{self, Table};
+use super::verdict::nothing_else_is_wrong;
 use crate::decimal::decimal;
 use crate::model::Status;
 
@@ -31,16 +34,17 @@ const COMPONENTS: &str = "
     states=operational degraded_performance partial_outage full_outage:major_outage under_maintenance
     group=group_name";
 
+const LISTS: &str = "ongoing_incidents in_progress_maintenances scheduled_maintenances";
+
 pub(super) fn recognises(root: &Node) -> bool {
-    root.has("ongoing_incidents")
+    root.has("ongoing_incidents") && root.has_any("page_title page_url")
 }
 
 pub(super) fn read(root: &Node, status: &mut Status) {
     table::page(status, root, "page_title", "page_url");
-    table::nothing_else_is_wrong(status);
     let (incidents, groups) = (Table::of(INCIDENTS), Table::of(GROUPS));
     let components = Table::of(COMPONENTS);
-    for list in ["ongoing_incidents", "in_progress_maintenances", "scheduled_maintenances"] {
+    for list in LISTS.split(' ') {
         incidents.incidents(status, root, list, &mut |node, incident| {
             // The only update told is a part of the incident itself.
             incident.updates.clear();
@@ -58,4 +62,5 @@ pub(super) fn read(root: &Node, status: &mut Status) {
             components.components(status, &node, "affected_components");
         }
     }
+    nothing_else_is_wrong(status, root, LISTS);
 }

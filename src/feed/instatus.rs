@@ -4,12 +4,15 @@
 //! Known ways of real feeds: both lists are left out when empty; times are JavaScript's `Date.toString()` in older pages and
 //! ISO 8601 in newer ones; the length of maintenance is minutes written as a text; how much of a thing is hit may stand before how hard,
 //! as in SOMEMAJOROUTAGE; members of a group may stand in it.
+//!
+//! Over is what has the status `RESOLVED` or `COMPLETED`, and what isn't listed any more.
 
 use super::node::Node;
+use super::problem::ProblemKind;
 use super::table::{self, Table};
 use super::timestamp::datable;
 use super::words::Words;
-use crate::model::{Kind, Status};
+use crate::model::{Kind, Moment, Precision, Status};
 
 const PAGE_STATES: Words = "up:none hasissues:minor *undermaintenance:maintenance *degradedperformance:minor *minoroutage:minor *partialoutage:major *majoroutage:critical";
 const INCIDENTS: &str = "
@@ -22,23 +25,26 @@ const INCIDENTS: &str = "
     impacts=operational:none *degradedperformance:minor *minoroutage:minor *partialoutage:major *majoroutage:critical *undermaintenance:maintenance
     created=started start
     from=start";
+const STATES: Words = "operational *undermaintenance:under_maintenance *degradedperformance:degraded_performance *minoroutage:partial_outage *partialoutage:partial_outage *majoroutage:major_outage";
 const COMPONENTS: &str = "
     state=status
     states=operational *undermaintenance:under_maintenance *degradedperformance:degraded_performance *minoroutage:partial_outage *partialoutage:partial_outage *majoroutage:major_outage
     group=group/id group";
 const MS_PER_MINUTE: i64 = 60_000;
+const MS_PER_DAY: i64 = 24 * 60 * MS_PER_MINUTE;
 
 pub(super) fn recognises(root: &Node) -> bool {
+    let page = root.at("page");
     // `components.json` holds nothing else.
-    is_in_capitals(&root.at("page"))
-        || !root.has("page") && is_in_capitals(&root.at("components").first())
-        || is_in_capitals(&root.first())
+    let first = if root.is_object() { root.at("components").first() } else { root.first() };
+    page.has_any("name url") && is_said(&page, PAGE_STATES)
+        || !root.has("page") && first.has("id") && first.has("name") && is_said(&first, STATES)
 }
 
-/// Nobody else shouts.
-fn is_in_capitals(node: &Node) -> bool {
-    let status = node.text_at("status");
-    status.is_some_and(|status| status.bytes().all(|byte| byte.is_ascii_uppercase()))
+/// Whether this says how it is in words of Instatus', which are written in capitals, as nobody else's are.
+fn is_said(node: &Node, words: Words) -> bool {
+    node.says_any("status", words)
+        && node.text_at("status").is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 pub(super) fn read(root: &Node, status: &mut Status) {
@@ -52,10 +58,16 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         if let (Some(window), Some(minutes)) = (&mut incident.window, minutes) {
             window.to = window.from.and_then(|from| {
                 let length_ms = minutes.checked_mul(MS_PER_MINUTE)?;
-                datable(from.unix_ms.checked_add(length_ms)?)
+                let to = datable(from.unix_ms.checked_add(length_ms)?)?;
+                // Where only the day of the beginning is known, no more is of the end.
+                let day_ms = if from.precision == Precision::Day { MS_PER_DAY } else { 1 };
+                Some(Moment { unix_ms: to.unix_ms - to.unix_ms.rem_euclid(day_ms), ..from })
             });
         }
     });
+    if !root.has("page") {
+        root.report(ProblemKind::Partial { lacks: "incidents", whole: "summary.json" });
+    }
     let components = Table::of(COMPONENTS);
     let list = if root.is_object() { root.at("components") } else { *root };
     for (id, node) in list.entries("id") {

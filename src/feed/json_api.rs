@@ -13,7 +13,7 @@ impl<'a> Included<'a> {
     #[inline(never)]
     pub fn of(root: &Node<'a>) -> Self {
         let mut included = Self { all: Vec::new(), index: Seen::default() };
-        for node in root.items_at("included") {
+        for node in root.shown_at("included") {
             if included.index.is_first(&key(&node)) {
                 included.all.push(node);
             }

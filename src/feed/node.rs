@@ -1,12 +1,16 @@
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::mem;
 
+use super::clock::{Clock, moment_by};
 use super::limits::{MAX_ENTRIES, MAX_LANG_BYTES, MAX_PROBLEMS, MAX_TEXT_BYTES};
 use super::problem::ProblemKind;
-use super::timestamp::{datable, parse_timestamp};
+use super::timestamp::parse_timestamp;
 use super::words::{Words, cut, known};
+use crate::decimal::decimal;
+use crate::html;
 use crate::json::{Kind, Value};
-use crate::model::{LocalizedText, Moment, Seen, Translation};
+use crate::model::{Fnv, LocalizedText, Moment, Seen, Translation};
 
 /// A value in a feed, with where to report what is wrong with it.
 ///
@@ -25,21 +29,15 @@ pub(super) struct Node<'a> {
 /// them at once: most documents have no faults, and nobody should pay for knowing the way to everything.
 pub(super) type Complaints = RefCell<Vec<(u32, ProblemKind)>>;
 
-/// How a format writes times.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Clock {
-    /// As time stamps that name their offset.
-    Stamps,
-    /// As time stamps in UTC, said or not.
-    Utc,
-    /// As time stamps in a zone that only the server knows: right to some hours.
-    Local,
-    /// As seconds since 1970, be it in a text. What would be in no feed's lifetime is milliseconds: AWS has both in one document.
-    Seconds,
-}
-
-/// As seconds the year 5138, as milliseconds 1973.
-const FIRST_MILLISECONDS: u64 = 100_000_000_000;
+/// What things without an id are told by: what they are called or say, and when they began or were said.
+const NAMES: &str =
+    "name title subject attributes/title attributes/name summary body message details description";
+const TIMES: &str = "started_at created_at attributes/started_at begin starts_at date_created display_at date timestamp \
+    at createdAt publishedDate startDate start_at_seconds";
+/// What vendors call what is not, or not yet, for readers; and what is: no, or a number other than Cachet's 1.
+const HIDDEN: &str = "hidden is_hidden draft is_draft private internal attributes/hidden attributes/draft";
+const VISIBLE: &str =
+    "visible is_visible isVisible published is_published attributes/visible/value attributes/visible";
 
 /// Whether a text may be a language tag. One is kept with every text in that language, so that a long one would fill the memory.
 #[inline(never)]
@@ -80,14 +78,45 @@ impl<'a> Node<'a> {
         self.value.kind() != Kind::Null
     }
 
+    pub fn is_list(&self) -> bool {
+        self.value.kind() == Kind::Array
+    }
+
     pub fn is_object(&self) -> bool {
         self.value.kind() == Kind::Object
+    }
+
+    /// Whether an object has a list of this name, which some vendors write as `null` where it is empty.
+    #[inline(never)]
+    pub fn has_list(&self, name: &str) -> bool {
+        let list = self.value.get(name);
+        list.kind() == Kind::Array || list.is_there() && list.kind() == Kind::Null
     }
 
     /// Whether an object has this field, be it `null`.
     #[inline(never)]
     pub fn has(&self, name: &str) -> bool {
         self.value.get(name).is_there()
+    }
+
+    /// Whether an object has any of these fields, separated by spaces, be it `null`.
+    #[inline(never)]
+    pub fn has_any(&self, names: &str) -> bool {
+        let mut rest = names;
+        while !rest.is_empty() {
+            let name;
+            (name, rest) = cut(rest, b' ');
+            if self.has(name) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether one of the format's words stands at the paths.
+    #[inline(never)]
+    pub fn says_any(&self, paths: &str, words: Words) -> bool {
+        self.at(paths).value.text().is_some_and(|word| known(words, &word).is_some())
     }
 
     /// A text, or a whole number as text since ids come as both; `None` when not given or blank.
@@ -134,14 +163,22 @@ impl<'a> Node<'a> {
         self.text_at(paths).filter(|tag| is_tag(tag))
     }
 
-    /// Yes or no at the paths; `false` when not given.
+    /// Yes or no at the paths, which databases write as 1 and 0; `false` when not given.
     #[inline(never)]
     pub fn flag_at(&self, paths: &str) -> bool {
         let found = self.at(paths);
-        if found.value.kind() != Kind::Bool {
-            found.wrong_type_unless_absent("true or false");
+        match found.value.raw() {
+            "true" | "1" => return true,
+            "false" | "0" => {}
+            _ => found.wrong_type_unless_absent("true or false"),
         }
-        found.value.raw() == "true"
+        false
+    }
+
+    /// Whether it is denied at the paths; not where nothing is given.
+    #[inline(never)]
+    pub fn denies(&self, paths: &str) -> bool {
+        self.at(paths).is_given() && !self.flag_at(paths)
     }
 
     /// The text at the paths, whose values are a closed set, in the model's words. A value that is not in the set is reported and
@@ -163,32 +200,38 @@ impl<'a> Node<'a> {
     #[inline(never)]
     pub fn moment_at(&self, paths: &str, clock: Clock) -> Option<Moment> {
         let found = self.at(paths);
-        // Not `text`, which would copy it.
-        let value = match found.value.text() {
-            Some(text) => text,
-            None if found.value.kind() == Kind::Number => whole(found.value.raw()).into(),
-            None => found.text()?.into(),
-        };
-        let value = value.trim();
-        if value.is_empty() {
-            return None;
+        if clock != Clock::Stamps {
+            return moment_by(&found, clock);
         }
-        let moment = match clock {
-            Clock::Seconds => value.parse::<i64>().ok().and_then(|number| {
-                let unit = if number.unsigned_abs() < FIRST_MILLISECONDS { 1000 } else { 1 };
-                datable(number * unit)
-            }),
-            _ => parse_timestamp(value),
+        let value = found.time_text()?;
+        let moment = parse_timestamp(value.trim());
+        found.bad_time_unless(moment, value.trim())
+    }
+
+    /// A text or a number that may be a time, without white space at its ends; `None` when not given. Not [`text`](Self::text), which would
+    /// copy it.
+    pub fn time_text(&self) -> Option<Cow<'a, str>> {
+        let value = match self.value.text() {
+            Some(text) => text,
+            None if self.value.kind() == Kind::Number => self.value.raw().into(),
+            None => self.text()?.into(),
         };
-        let moment = match clock {
-            Clock::Utc | Clock::Local => moment.or_else(|| parse_timestamp(&[value, "Z"].concat())),
-            _ => moment,
-        };
+        (!value.trim().is_empty()).then_some(value)
+    }
+
+    /// Reports what was no time.
+    #[inline(never)]
+    pub fn bad_time_unless(&self, moment: Option<Moment>, value: &str) -> Option<Moment> {
         if moment.is_none() {
             let shown = value.get(..value.floor_char_boundary(MAX_TEXT_BYTES)).unwrap_or_default();
-            found.report(ProblemKind::BadTime { value: shown.to_owned() });
+            self.report(ProblemKind::BadTime { value: shown.to_owned() });
         }
-        moment.map(|moment| Moment { approximate: clock == Clock::Local, ..moment })
+        moment
+    }
+
+    /// Whether it is a number.
+    pub fn is_number(&self) -> bool {
+        self.value.kind() == Kind::Number
     }
 
     /// The web address at the paths. Anything but http and https is reported and dropped here, so that no other layer can link it.
@@ -232,6 +275,25 @@ impl<'a> Node<'a> {
         LocalizedText { text, lang: lang.map(str::to_owned), translations: texts }
     }
 
+    /// As [`localized_at`](Self::localized_at), of a text that is one line, such as a title: without tags and with its references resolved.
+    #[inline(never)]
+    pub fn line_at(&self, path: &str, told_lang: Option<&str>) -> LocalizedText {
+        let mut found = self.localized_at(path, told_lang);
+        html::line(&mut found.text);
+        for translation in &mut found.translations {
+            html::line(&mut translation.text);
+        }
+        found
+    }
+
+    /// As [`text_at`](Self::text_at), of a name: without tags and with its references resolved.
+    #[inline(never)]
+    pub fn name_at(&self, paths: &str) -> Option<String> {
+        let mut name = self.text_at(paths)?;
+        html::line(&mut name);
+        Some(name)
+    }
+
     /// What the `translations` of an object hold for one of its texts.
     #[inline(never)]
     pub fn translations(&self, text: &dyn Fn(&Node) -> Option<String>) -> Vec<Translation> {
@@ -268,14 +330,27 @@ impl<'a> Node<'a> {
         self.at(paths).items()
     }
 
+    /// The items of the array at the paths that their author doesn't keep from readers.
+    #[inline(never)]
+    pub fn shown_at(&self, paths: &str) -> Vec<Node<'a>> {
+        let mut shown = Vec::new();
+        for item in self.items_at(paths) {
+            if !item.is_hidden() {
+                shown.push(item);
+            }
+        }
+        shown
+    }
+
     /// The first item of an array; not given where there is none.
     #[inline(never)]
     pub fn first(&self) -> Node<'a> {
         self.with(self.value.items().next().unwrap_or(self.value.nothing()))
     }
 
-    /// The items of the array at a path that are objects with an id, which is what `ids` lead to: leaves out, and reports, whatever is
-    /// not an object, has no id, or repeats an earlier one.
+    /// The items of the array at a path that are objects, each with its id, which is what `ids` lead to, or one made of what it is: leaves out,
+    /// and reports, whatever is not an object or has nothing to be told by, and without a word whatever is hidden. One that repeats an
+    /// earlier id is reported; [`load`](super::load) decides which of both counts. Where `ids` is empty the format has none, and all are made.
     #[inline(never)]
     pub fn entries_at(&self, path: &str, ids: &'static str) -> Vec<(String, Node<'a>)> {
         self.at(path).entries(ids)
@@ -291,17 +366,45 @@ impl<'a> Node<'a> {
                 item.report(ProblemKind::WrongType { expected: "an object" });
                 continue;
             }
-            let Some(id) = item.text_at(ids) else {
+            if item.is_hidden() {
+                continue;
+            }
+            let Some(id) = item.text_at(ids).or_else(|| item.made_id(ids)) else {
                 item.report(ProblemKind::Missing { field: ids });
                 continue;
             };
-            if seen.is_first(&id) {
-                entries.push((id, item));
-            } else {
-                item.report(ProblemKind::DuplicateId { id });
+            if !seen.is_first(&id) {
+                item.report(ProblemKind::DuplicateId { id: id.clone() });
             }
+            entries.push((id, item));
         }
         entries
+    }
+
+    /// An id for what has none, from what it is: the same at every look, so that what was put away stays away.
+    fn made_id(&self, ids: &'static str) -> Option<String> {
+        let (name, time) = (self.at(NAMES), self.at(TIMES));
+        if !name.is_given() && !time.is_given() {
+            return None;
+        }
+        if !ids.is_empty() {
+            self.report(ProblemKind::NoId { field: ids });
+        }
+        let mut hash = Fnv::default();
+        hash.text(name.value.raw());
+        hash.text(time.value.raw());
+        Some("~".to_owned() + &decimal(hash.0.into()))
+    }
+
+    /// Whether its author keeps it from readers.
+    #[inline(never)]
+    pub fn is_hidden(&self) -> bool {
+        let is = |paths, words| known(words, self.at(paths).value.raw()).is_some();
+        is(HIDDEN, "true 1")
+            || is(VISIBLE, "false 0 2")
+            || self.says("status", "draft")
+            // Datadog leaves what was deleted where it is, with the time; what wasn't has an empty text there.
+            || self.says_any("deletedAt", "*z *0")
     }
 
     /// The fields of an object in the feed's order, their names without white space at their ends, as all texts; none when not given.
@@ -335,37 +438,6 @@ impl<'a> Node<'a> {
     fn wrong_type_unless_absent(&self, expected: &'static str) {
         if self.is_given() {
             self.report(ProblemKind::WrongType { expected });
-        }
-    }
-}
-
-/// A number of JSON's without its fraction, and written out where it has an exponent: `1.7951652005e9` is `1795165200`.
-fn whole(number: &str) -> String {
-    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let Ok(exponent) = exponent.trim_start_matches('+').parse::<usize>() else { return number.to_owned() };
-    let mut whole = whole.to_owned();
-    // No number of seconds or milliseconds has more digits.
-    for place in 0..exponent.min(20) {
-        whole.push(fraction.as_bytes().get(place).map_or('0', |digit| char::from(*digit)));
-    }
-    whole
-}
-
-#[cfg(test)]
-mod tests {
-    use super::whole;
-
-    #[test]
-    fn numbers_are_cut_to_whole_ones() {
-        for (number, expected) in [
-            ("12", "12"),
-            ("-12.9", "-12"),
-            ("1.7951652005e9", "1795165200"),
-            ("2E+3", "2000"),
-            ("5e-1", "5e-1"),
-        ] {
-            assert_eq!(whole(number), expected);
         }
     }
 }

@@ -2,18 +2,22 @@
 //! [vendor's description](https://docs.openstatus.dev/status-page/advanced/widget).
 //!
 //! Known ways of real feeds: `updatedAt` is when the answer was made, not when anything changed; a report has no severity; a component
-//! has no state of its own but its monitor's; whether maintenance has begun is for the clock to say; the feed and the one-word document
-//! say how things are in different words.
+//! has no state of its own but its monitor's, and older pages have monitors only; whether maintenance has begun is for the clock to say;
+//! the feed and the one-word document say how things are in different words, and the latter is like any health check, so that such a feed
+//! needs its `format` given.
+//!
+//! Over is what has the status `resolved`, or whose newest update has; and maintenance after its time.
 
 use super::node::Node;
+use super::problem::ProblemKind;
 use super::table::{self, Table};
-use super::words::{Words, known};
+use super::words::Words;
 use crate::model::{ComponentState, Incident, Kind, LocalizedText, Seen, Status};
 
-const OVERALL: Words = "operational:none degraded_performance:minor partial_outage:major major_outage:critical under_maintenance:maintenance unknown: incident:";
-const FEED: Words = "success:none degraded:minor error:critical info:maintenance operational:none degraded_performance:minor partial_outage:major major_outage:critical under_maintenance:maintenance unknown: incident:";
-const MONITORS: Words =
-    "success:operational degraded:degraded_performance error:major_outage info:under_maintenance";
+const OVERALL: Words = "operational:none degraded_performance:minor partial_outage:major major_outage:critical under_maintenance:maintenance unknown: incident:critical";
+const FEED: Words = "success:none degraded:minor error:critical info:maintenance empty: operational:none degraded_performance:minor partial_outage:major major_outage:critical under_maintenance:maintenance unknown: incident:critical";
+const STATES: Words =
+    "success:operational degraded:degraded_performance error:major_outage info:under_maintenance empty:";
 const REPORTS: &str = "
     title=title
     phase=status
@@ -30,17 +34,21 @@ const MAINTENANCE: &str = "
 const GROUPS: &str = "
     prefix=group/
     groups=yes";
+const MONITORS: &str = "
+    state=status
+    states=success:operational degraded:degraded_performance error:major_outage info:under_maintenance empty:";
 const COMPONENTS: &str = "
     group=groupId
     prefix=group/";
 
 pub(super) fn recognises(root: &Node) -> bool {
-    root.has("statusReports")
-        || root.fields().len() == 1
-            && root.text_at("status").is_some_and(|word| known(OVERALL, &word).is_some())
+    root.has("statusReports") && root.has_any("maintenances pageComponents monitors title")
 }
 
 pub(super) fn read(root: &Node, status: &mut Status) {
+    if !root.has("statusReports") {
+        root.report(ProblemKind::Partial { lacks: "incidents", whole: "feed/json of the page" });
+    }
     table::page(status, root, "title", "");
     table::overall(status, root, "status", if root.has("statusReports") { FEED } else { OVERALL });
     Table::of(GROUPS).components(status, root, "pageComponentGroups");
@@ -56,11 +64,16 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         if let (Some((_, monitor)), Some(component)) =
             (place.and_then(|place| monitors.get(place)), status.components.last_mut())
         {
-            component.state = ComponentState::from_feed(&monitor.word_at("status", MONITORS));
+            component.state = ComponentState::from_feed(&monitor.word_at("status", STATES));
         }
     }
+    // Older pages have no components but their monitors.
+    let parts = if root.has("pageComponents") { "pageComponents" } else { "monitors" };
+    if parts == "monitors" {
+        Table::of(MONITORS).components(status, root, parts);
+    }
     let affected = |node: &Node, incident: &mut Incident| {
-        for id in node.items_at("pageComponents") {
+        for id in node.items_at(parts) {
             table::affects(incident, id.text(), LocalizedText::default());
         }
     };

@@ -27,6 +27,15 @@ pub enum ProblemKind {
     },
     /// The document is JSON, but of no format that is known.
     UnknownFormat,
+    /// The document was read, but there was neither a component nor an entry nor a word on the whole in it.
+    NothingFound,
+    /// The document is only a part of what the vendor publishes, and another one has the rest.
+    Partial {
+        /// What is not in it, as a noun.
+        lacks: &'static str,
+        /// The other one's address, relative to this one's.
+        whole: &'static str,
+    },
     /// A list is longer than [what is read of one](super::limits); the rest was left out.
     TooMany {
         /// What there is too much of.
@@ -44,7 +53,12 @@ pub enum ProblemKind {
         /// The field's name.
         field: &'static str,
     },
-    /// An earlier entry of the same list has this id; this one was left out.
+    /// An entry has none of the fields that could be its id; one was made of its name and its time.
+    NoId {
+        /// The field's name.
+        field: &'static str,
+    },
+    /// An earlier entry of the same list has this id; of both, the one that is open counts, or the worse one.
     DuplicateId {
         /// The id.
         id: String,
@@ -79,11 +93,18 @@ impl Problem {
                 return [place, " is not valid JSON (line ", &at, ")"].concat();
             }
             ProblemKind::UnknownFormat => (" is not in a known status format", "", ""),
+            ProblemKind::NothingFound => (" has no component, no incident and no overall state", "", ""),
+            ProblemKind::Partial { lacks, whole } => {
+                return [place, " says nothing of ", lacks, "; ", whole, " beside it does"].concat();
+            }
+            ProblemKind::NoId { field } => (" has no \"", *field, "\"; its name and time stand for it"),
             ProblemKind::TooMany { of } => (" has too many ", *of, "; the rest was left out"),
             ProblemKind::TooLong => (" is too long and was cut", "", ""),
             ProblemKind::WrongType { expected } => (" should be ", *expected, ""),
             ProblemKind::Missing { field } => (" has no \"", *field, "\" and was left out"),
-            ProblemKind::DuplicateId { id } => (" repeats the id \"", id.as_str(), "\" and was left out"),
+            ProblemKind::DuplicateId { id } => {
+                (" repeats the id \"", id.as_str(), "\"; the worse of both counts")
+            }
             ProblemKind::UnknownValue { value } => (" has the unknown value \"", value.as_str(), "\""),
             ProblemKind::BadTime { value } => (" is not a time: \"", value.as_str(), "\""),
             ProblemKind::BadUrl { value } => (" is not a web address: \"", value.as_str(), "\""),

@@ -126,6 +126,7 @@ mod tests {
             group_id: None,
             records: Vec::new(),
             uptime: None,
+            is_unconfirmed: false,
         };
         for (at, state) in [
             ("2026-11-01", "operational"),

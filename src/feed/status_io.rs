@@ -2,6 +2,8 @@
 //!
 //! Known ways of real feeds: everything is a code; messages come the oldest first, and the newest tells the phase; each component stands
 //! in several containers, which are its regions.
+//!
+//! Over is what has a newest message of the state 400, and what isn't listed any more.
 
 use super::node::Node;
 use super::table::{self, Table};
@@ -27,7 +29,9 @@ const COMPONENTS: &str = "
     states=100:operational 200:under_maintenance 300:degraded_performance 400:partial_outage 500:major_outage 600:major_outage";
 
 pub(super) fn recognises(root: &Node) -> bool {
-    root.at("result").has("status_overall")
+    let result = root.at("result");
+    result.has("status_overall")
+        && (result.has_any("status incidents maintenance") || result.at("status_overall").has("status_code"))
 }
 
 pub(super) fn read(root: &Node, status: &mut Status) {
@@ -55,19 +59,19 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         incidents.incidents(status, root, list, &mut |node, incident| {
             for region in node.items_at("containers_affected") {
                 table::is_in(incident, region.text_at("_id"), region.text_at("name"));
-                table::affects(incident, region.text_at("_id"), region.localized_at("name", None));
+                table::affects(incident, region.text_at("_id"), region.line_at("name", None));
             }
             if let Some(phase) = &planned {
                 incident.kind = Kind::Maintenance;
                 incident.phase = phase.clone();
-                for update in &mut incident.updates {
+                // Of planned work these tell nothing but that it is over.
+                for update in incident.updates.iter_mut().filter(|update| !update.phase.is_over()) {
                     update.phase = Phase::Unknown(String::new());
                 }
                 return;
             }
-            table::follow_updates(incident);
             let mut worst = Severity::Operational;
-            for message in node.items_at("messages") {
+            for message in node.shown_at("messages") {
                 let impact = Impact::from_feed(&message.word_at("status", IMPACTS));
                 if impact.severity() >= worst {
                     worst = impact.severity();

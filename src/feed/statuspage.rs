@@ -3,13 +3,19 @@
 //!
 //! Known ways of real feeds, each with a test in `tests/statuspage.rs`: the indicator says `none` while a critical incident is
 //! open; arrays are `null` or missing; maintenance is folded into `incidents`; groups stand among the components;
-//! `display_at` and not `created_at` is when an update is to be read as said; updates come in any order.
+//! `display_at` and not `created_at` is when an update is to be read as said; updates come in any order; copies leave ids out.
+//!
+//! Over is what has the status `resolved`, `postmortem` or `completed`, whose newest update has one of these, or what has a `resolved_at`
+//! that no update of later contradicts.
 
-use super::node::{Clock, Node};
+use super::clock::Clock;
+use super::node::Node;
 use super::parse_timestamp;
+use super::problem::ProblemKind;
 use super::table::{self, Table};
+use crate::decimal::whole;
 use crate::model::{
-    Audience, Cause, Component, ComponentState, DataLoss, Incident, Kind, LocalizedText, Moment, Page, Party,
+    Audience, Cause, Component, ComponentState, DataLoss, Kind, LocalizedText, Moment, Page, Party,
     PostMortem, Precision, Record, Remediation, RemediationState, Section, SectionKind, Severity, Span,
     Status, Translation, Uptime,
 };
@@ -32,12 +38,25 @@ const COMPONENTS: &str = "
     state=status
     group=group_id";
 
-/// Whether this is a document of the Statuspage family: it names its page, and has one of the family's lists, be it null, or its
-/// overall status.
+/// Whether this is a document of the Statuspage family: an object that is the page, and either the overall status or one of the family's
+/// lists, be it null; or one incident with its updates.
 pub(super) fn recognises(root: &Node) -> bool {
-    root.at("page").is_object()
-        && !root.at("page").has("state")
-        && ["status", "components", "incidents", "scheduled_maintenances"].iter().any(|name| root.has(name))
+    let page = root.at("page");
+    let is_page = page.is_object()
+        && !page.has("state")
+        && (page.fields().is_empty() || page.has_any("id name url lang time_zone timezone updated_at"));
+    let is_or_was = |list: Node| list.is_list() || !list.is_given();
+    let has_list = |name| root.has(name) && is_or_was(root.at(name));
+    // Planned work alone is what others have too.
+    let has_plan = has_list("scheduled_maintenances") && root.fields().len() == 2;
+    let has_lists = has_list("incidents") || has_list("components") || has_plan;
+    let is_status = root.at("status").is_object() && root.at("status").has_any("indicator description");
+    is_page && (is_status || has_lists || root.at("incident").is_object()) || is_incident(root)
+}
+
+/// Whether this is one incident by itself.
+fn is_incident(node: &Node) -> bool {
+    node.at("incident_updates").is_list() && node.has("name") && node.has("status")
 }
 
 pub(super) fn read(root: &Node, status: &mut Status) {
@@ -55,11 +74,22 @@ pub(super) fn read(root: &Node, status: &mut Status) {
         }
     }
     let table = Table::of(INCIDENTS);
-    // Vendors that fold maintenance into the incidents may list it in both places: the first counts.
+    // Vendors that fold maintenance into the incidents may list it in both places.
     for (list, kind) in [("incidents", Kind::Incident), ("scheduled_maintenances", Kind::Maintenance)] {
         for (id, node) in root.entries_at(list, "id") {
-            table::push(status, incident(&table, &node, id, kind, status.page.lang.clone().as_deref()));
+            entry(status, &table, &node, id, kind);
         }
+    }
+    let only = if is_incident(root) { *root } else { root.at("incident") };
+    if let Some(id) = only.text_at("id") {
+        entry(status, &table, &only, id, Kind::Incident);
+    }
+    if only.is_given() {
+        root.report(ProblemKind::Partial { lacks: "the state", whole: "../summary.json" });
+    } else if !root.has_any("incidents scheduled_maintenances") {
+        root.report(ProblemKind::Partial { lacks: "incidents", whole: "summary.json" });
+    } else if root.fields().len() == 2 && root.at("page").has("id") {
+        root.report(ProblemKind::Partial { lacks: "the state", whole: "summary.json" });
     }
 }
 
@@ -74,8 +104,8 @@ fn record(component: &mut Component, node: &Node) {
         }
     }
     let uptime = node.at("uptime");
-    if let (Some(percent), Some(Ok(days))) =
-        (uptime.text_at("percent"), uptime.text_at("days").map(|days| days.parse::<i64>()))
+    if let (Some(percent), Some(days)) =
+        (uptime.text_at("percent"), uptime.text_at("days").and_then(|days| whole(&days)))
     {
         component.uptime = Some(Uptime { percent, days });
     }
@@ -83,7 +113,7 @@ fn record(component: &mut Component, node: &Node) {
 
 fn page(node: &Node) -> Page {
     Page {
-        name: node.text_at("name"),
+        name: node.name_at("name"),
         url: node.url_at("url"),
         lang: node.lang_at("lang"),
         // incident.io's copy leaves the underscore out.
@@ -92,7 +122,9 @@ fn page(node: &Node) -> Page {
     }
 }
 
-fn incident(table: &Table, node: &Node, id: String, kind: Kind, page_lang: Option<&str>) -> Incident {
+#[inline(never)]
+fn entry(status: &mut Status, table: &Table, node: &Node, id: String, kind: Kind) {
+    let page_lang = status.page.lang.as_deref();
     let own_lang = node.lang_at("lang");
     let lang = own_lang.as_deref().or(page_lang);
     let mut incident = table.incident(node, id, lang);
@@ -119,21 +151,22 @@ fn incident(table: &Table, node: &Node, id: String, kind: Kind, page_lang: Optio
     }
     let audience = node.at("audience");
     if audience.is_given() {
-        incident.audience = Some(Audience { any: texts(&audience, "any"), all: texts(&audience, "all") });
+        let label = told(&audience, "label", lang);
+        incident.audience =
+            Some(Audience { any: texts(&audience, "any"), all: texts(&audience, "all"), label });
     }
-    let action = node.at("action_required").localized_at("text", lang);
-    incident.action_required = Some(action).filter(|action| !action.text.is_empty());
+    incident.action_required = told(&node.at("action_required"), "text", lang);
     let loss = node.word_at("data_loss", "none possible confirmed");
     incident.data_loss = (!loss.is_empty()).then(|| DataLoss::from_feed(&loss));
     let cause = node.at("cause");
     if cause.is_object() {
         let party = Party::from_feed(&cause.word_at("party", "own partner"));
-        incident.cause = Some(Cause { party, name: cause.text_at("name"), url: cause.url_at("url") });
+        incident.cause = Some(Cause { party, name: cause.name_at("name"), url: cause.url_at("url") });
     }
     incident.replaced_by = node.text_at("replaced_by");
     incident.regions = texts(node, "regions");
     incident.post_mortem = post_mortem(&node.at("postmortem"), lang);
-    incident
+    table::push(status, incident);
 }
 
 fn window_end(node: &Node) -> Option<Moment> {
@@ -147,6 +180,12 @@ fn window_end(node: &Node) -> Option<Moment> {
         moment.precision = Precision::Day;
     }
     Some(moment)
+}
+
+/// A text with its translations, where there is one.
+#[inline(never)]
+fn told(node: &Node, path: &str, lang: Option<&str>) -> Option<LocalizedText> {
+    Some(node.line_at(path, lang)).filter(|told| !told.text.is_empty())
 }
 
 fn texts(node: &Node, path: &str) -> Vec<String> {

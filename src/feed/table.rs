@@ -6,13 +6,14 @@
 
 use std::sync::Arc;
 
-use super::node::{Clock, Node};
+use super::clock::Clock;
+use super::node::Node;
 use super::problem::ProblemKind;
 use super::words::Words;
 use crate::decimal::decimal;
+use crate::html;
 use crate::model::{
-    Component, ComponentState, Impact, Incident, Kind, LocalizedText, Moment, Phase, Severity, Span, Status,
-    Update,
+    Component, ComponentState, Impact, Incident, Kind, LocalizedText, Moment, Phase, Span, Status, Update,
 };
 
 /// What a table can say. All values but words, `clock`, `prefix` and `groups` are paths as [`Node::at`] takes them; what is not said is a
@@ -126,7 +127,7 @@ impl Table {
             resolved_at: time(resolved),
             window: (span != Span::default()).then_some(span),
             url: node.url_at(url),
-            ..Incident::new(id, node.localized_at(title, lang))
+            ..Incident::new(id, node.line_at(title, lang))
         };
         // The reader would see an empty card: `load` leaves it out.
         if incident.title.text.is_empty() {
@@ -134,13 +135,15 @@ impl Table {
         }
         for part in node.items_at(parts) {
             if part_id.is_empty() {
-                let name = LocalizedText::plain(part.text().unwrap_or_default(), None);
-                affects(&mut incident, Some(name.text.clone()), name);
+                let id = part.text().unwrap_or_default();
+                let mut name = id.clone();
+                html::line(&mut name);
+                affects(&mut incident, Some(id), LocalizedText::plain(name, None));
             } else {
-                affects(&mut incident, part.text_at(part_id), part.localized_at(part_name, None));
+                affects(&mut incident, part.text_at(part_id), part.line_at(part_name, None));
             }
         }
-        for told in node.items_at(updates) {
+        for told in node.shown_at(updates) {
             self.update(&mut incident, &told, lang);
         }
         incident
@@ -185,7 +188,7 @@ impl Table {
     #[inline(never)]
     pub fn component(&self, status: &mut Status, node: &Node, id: String) {
         let [.., name, state, states, group, prefix, groups] = self.0;
-        let mut name = node.localized_at(name, status.page.lang.as_deref());
+        let mut name = node.line_at(name, status.page.lang.as_deref());
         if name.text.is_empty() {
             name.text.clone_from(&id);
         }
@@ -199,6 +202,7 @@ impl Table {
             id: if is_group { prefixed(id) } else { id },
             records: Vec::new(),
             uptime: None,
+            is_unconfirmed: false,
         };
         status.components.push(component);
     }
@@ -207,8 +211,15 @@ impl Table {
 /// Takes the page's name and address from these paths.
 #[inline(never)]
 pub(super) fn page(status: &mut Status, node: &Node, name: &str, url: &str) {
-    status.page.name = node.text_at(name);
+    status.page.name = node.name_at(name);
     status.page.url = node.url_at(url);
+}
+
+/// The address at these paths, which may be a host alone.
+#[inline(never)]
+pub(super) fn host(node: &Node, paths: &str) -> Option<String> {
+    let host = node.text_at(paths)?;
+    if host.contains([':', '/']) { node.url_at(paths) } else { Some("https://".to_owned() + &host) }
 }
 
 /// The zone at these paths, unless it goes by another name than IANA's: some vendors have those of Ruby on Rails, such as "Pacific Time
@@ -259,35 +270,25 @@ pub(super) fn update(
     incident.updates.push(Update { id, phase: Phase::from_feed(phase), body, at, edited_at: None });
 }
 
-/// Gives an incident the phase that its newest update tells, where the format has none for the whole.
-#[inline(never)]
-pub(super) fn follow_updates(incident: &mut Incident) {
-    let mut newest = None::<&Update>;
-    for update in &incident.updates {
-        let is_newer = newest.is_none_or(|newest| time_of(update) >= time_of(newest));
-        if update.phase != Phase::Unknown(String::new()) && is_newer {
-            newest = Some(update);
-        }
-    }
-    if let Some(newest) = newest {
-        incident.phase = newest.phase.clone();
-    }
-}
-
-fn time_of(update: &Update) -> Option<i64> {
-    update.at.map(|at| at.unix_ms)
-}
-
 /// Adds an incident.
 #[inline(never)]
 pub(super) fn push(status: &mut Status, mut incident: Incident) {
-    if incident.phase.is_of_maintenance() || incident.impact == Impact::Maintenance {
-        incident.kind = Kind::Maintenance;
-    }
-    if incident.kind == Kind::Maintenance && incident.impact.is_silent() {
-        incident.impact = Impact::Maintenance;
+    if incident.kind == Kind::Maintenance
+        || incident.phase.is_of_maintenance()
+        || incident.impact == Impact::Maintenance
+    {
+        plan(&mut incident);
     }
     status.incidents.push(Arc::new(incident));
+}
+
+/// Makes an entry planned work.
+#[inline(never)]
+pub(super) fn plan(incident: &mut Incident) {
+    incident.kind = Kind::Maintenance;
+    if incident.impact.is_silent() {
+        incident.impact = Impact::Maintenance;
+    }
 }
 
 /// Makes a word the overall state; nothing where nothing is given.
@@ -298,9 +299,22 @@ pub(super) fn overall(status: &mut Status, node: &Node, path: &str, words: Words
     }
 }
 
-/// What can be said of a document that lists whatever is wrong: where it lists nothing, nothing is.
-pub(super) fn nothing_else_is_wrong(status: &mut Status) {
-    status.indicator = Some(Severity::Operational);
+/// Makes an incident at least as bad as a word says; nothing where nothing is given.
+#[inline(never)]
+pub(super) fn at_least(incident: &mut Incident, word: &str) {
+    let impact = Impact::from_feed(word);
+    if !impact.is_silent() && (incident.impact.is_silent() || incident.impact.severity() < impact.severity())
+    {
+        incident.impact = impact;
+    }
+}
+
+/// The address of an entry's own page, in a folder of the vendor's page; nothing for an id that might lead elsewhere.
+#[inline(never)]
+pub(super) fn page_of(page: Option<&str>, folder: &str, id: &str) -> Option<String> {
+    let is_plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    let page = page.filter(|_| is_plain)?;
+    Some([page.strip_suffix('/').unwrap_or(page), folder, id].concat())
 }
 
 /// Statuspage's own phases.

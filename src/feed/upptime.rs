@@ -15,7 +15,9 @@ const SITES: &str = "
     states=up:operational degraded:degraded_performance down:major_outage";
 
 pub(super) fn recognises(root: &Node) -> bool {
-    root.first().has("slug") && root.first().has("uptime")
+    root.first().has("slug")
+        && root.first().has("uptime")
+        && root.first().has_any("status uptimeDay dailyMinutesDown")
 }
 
 pub(super) fn read(root: &Node, status: &mut Status) {

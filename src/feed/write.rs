@@ -4,6 +4,7 @@ use super::load::told_post_mortem;
 use super::write_post_mortem::write_post_mortem;
 use super::write_timestamp;
 use crate::decimal::decimal;
+use crate::html::escaped;
 use crate::json::Writer;
 use crate::model::{
     Cause, Component, ComponentState, DataLoss, Incident, Kind, LocalizedText, Moment, Page, Party, Phase,
@@ -33,7 +34,7 @@ pub fn write_statuspage(status: &Status) -> String {
     for component in &status.components {
         json.open('{');
         json.field("id", Some(&component.id));
-        localized(&mut json, "name", &component.name);
+        line(&mut json, "name", &component.name);
         json.field("status", state(&component.state));
         json.flag("group", component.is_group);
         json.field("group_id", component.group_id.as_deref());
@@ -58,7 +59,7 @@ pub fn write_statuspage(status: &Status) -> String {
 fn page(json: &mut Writer, page: &Page) {
     json.name("page");
     json.open('{');
-    json.field("name", page.name.as_deref());
+    json.field("name", page.name.as_deref().map(escaped).as_deref());
     json.field("url", page.url.as_deref());
     json.field("lang", page.lang.as_deref());
     json.field("time_zone", page.time_zone.as_deref());
@@ -73,7 +74,7 @@ fn incident(json: &mut Writer, incident: &Incident) {
     json.open('{');
     json.field("id", Some(&incident.id));
     json.field("lang", incident.title.lang.as_deref());
-    localized(json, "name", &incident.title);
+    line(json, "name", &incident.title);
     json.field("status", phase(&incident.phase));
     json.field("impact", Some(incident.impact.as_str()).filter(|_| !incident.impact.is_silent()));
     time(json, "created_at", incident.created_at);
@@ -91,7 +92,7 @@ fn incident(json: &mut Writer, incident: &Incident) {
     for (name, id) in incident.components.iter().zip(&incident.component_ids) {
         json.open('{');
         json.field("id", Some(id.as_str()).filter(|id| !id.is_empty()));
-        localized(json, "name", name);
+        line(json, "name", name);
         json.close('}');
     }
     json.close(']');
@@ -103,12 +104,15 @@ fn incident(json: &mut Writer, incident: &Incident) {
         json.open('{');
         json.list("any", &audience.any);
         json.list("all", &audience.all);
+        if let Some(label) = &audience.label {
+            localized(json, "label", label);
+        }
         json.close('}');
     }
     if let Some(action) = &incident.action_required {
         json.name("action_required");
         json.open('{');
-        localized(json, "text", action);
+        line(json, "text", action);
         json.close('}');
     }
     let data_loss = incident.data_loss.as_ref().map(|data_loss| match data_loss {
@@ -124,7 +128,7 @@ fn incident(json: &mut Writer, incident: &Incident) {
         json.name("cause");
         json.open('{');
         json.field("party", Some(party).filter(|word| !word.is_empty()));
-        json.field("name", name.as_deref());
+        json.field("name", name.as_deref().map(escaped).as_deref());
         json.field("url", url.as_deref());
         json.close('}');
     }
@@ -152,6 +156,17 @@ fn incident(json: &mut Writer, incident: &Incident) {
 /// Whether a post-mortem was put together from several updates, from which its reader will do the same: the format has one text of a kind.
 fn is_told_in_parts(post_mortem: &PostMortem, incident: &Incident) -> bool {
     post_mortem.sections.len() > 1 && told_post_mortem(&incident.updates).as_ref() == Some(post_mortem)
+}
+
+/// As [`localized`], of a text whose reader takes it for one line of what may be HTML.
+#[inline(never)]
+fn line(json: &mut Writer, name: &str, text: &LocalizedText) {
+    let mut text = text.clone();
+    text.text = escaped(&text.text).into_owned();
+    for translation in &mut text.translations {
+        translation.text = escaped(&translation.text).into_owned();
+    }
+    localized(json, name, &text);
 }
 
 /// The fields of a text and its translations, as [`LocalizedText`] is written everywhere.

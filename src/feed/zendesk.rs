@@ -2,17 +2,21 @@
 //! [vendor's description](https://developer.zendesk.com/api-reference/status_api/status_api/).
 //!
 //! Known ways of real feeds: only what is open is listed, so the end of an incident is its absence; one incident is an object where
-//! several are a list; how bad it is stands in two flags beside a word; it allows 10 requests a minute.
+//! several are a list; an empty list looks like any other vendor's, so such a feed needs its `format` given; how bad it is stands in two flags beside a word; it allows 10 requests a minute; how bad it is may also be called `security` or "no impact".
+//!
+//! Over is what has the status `resolved` or a `resolved_at`, or whose newest update has that status; and what isn't listed any more.
 
 use super::json_api::Included;
 use super::node::Node;
 use super::table::{self, Table};
+use super::verdict::nothing_else_is_wrong;
 use crate::model::{Impact, LocalizedText, Status};
 
 const INCIDENTS: &str = "
     title=attributes/title
     phase=attributes/status
     impact=attributes/impact
+    impacts=none no_impact:none minor major critical security:critical
     created=attributes/started_at
     resolved=attributes/resolved_at
     at=attributes/created_at
@@ -23,16 +27,14 @@ const SERVICES: &str = "
 pub(super) fn recognises(root: &Node) -> bool {
     let data = root.at("data");
     let first = if data.is_object() { data } else { data.first() };
-    if first.is_given() {
-        first.says("type", "incident") && first.at("attributes").has("title")
-    } else {
-        data.is_given() && root.has("included")
-    }
+    first.says("type", "incident")
+        && first.at("attributes").has("title")
+        && (first.at("attributes").has_any("started_at outage degradation impact")
+            || first.at("relationships").has_any("incident_updates incident_services"))
 }
 
 pub(super) fn read(root: &Node, status: &mut Status) {
     table::in_english(status);
-    table::nothing_else_is_wrong(status);
     let lang = status.page.lang.clone();
     let data = root.at("data");
     let list = match data.text_at("id") {
@@ -65,5 +67,9 @@ pub(super) fn read(root: &Node, status: &mut Status) {
             table::update(&mut incident, None, None, "postmortem", LocalizedText::plain(text, lang.clone()));
         }
         table::push(status, incident);
+    }
+    // Others have empty lists of data too, without what is included.
+    if root.has_list("included") {
+        nothing_else_is_wrong(status, root, "data");
     }
 }

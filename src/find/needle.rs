@@ -15,6 +15,11 @@ pub fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
     }
 }
 
+/// Whether a text has a tag or a reference of HTML's, or what may be one. As fast as looking for a byte: it is asked of all that is searched.
+pub(super) fn may_be_html(text: &str) -> bool {
+    [b'<', b'&'].into_iter().any(|mark| place_of(mark, text.as_bytes()).is_some())
+}
+
 /// The first place of a byte, looked for in eight bytes at a time.
 fn place_of(byte: u8, text: &[u8]) -> Option<usize> {
     const HIGH: u64 = 0x8080_8080_8080_8080;

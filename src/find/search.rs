@@ -1,7 +1,8 @@
 use super::Excerpt;
 use super::excerpt::excerpt;
 use super::fold::Folder;
-use super::needle::find;
+use super::needle::{find, may_be_html};
+use crate::html;
 use crate::model::{Incident, LocalizedText};
 
 /// More words than anybody types: a link can hold any number.
@@ -46,6 +47,8 @@ pub enum Place {
     Action,
     /// The name of a component.
     Component,
+    /// What is told of whom it concerns.
+    Audience,
     /// Whose fault it was.
     Cause,
     /// A message of the timeline.
@@ -75,6 +78,10 @@ pub fn search(incident: &Incident, words: &Words, folder: &mut Folder) -> Option
         if missing.is_empty() {
             break;
         }
+        // What is shown of prose has no tags in it.
+        let is_prose = matches!(place, Place::Update | Place::PostMortem);
+        let plain = if is_prose && may_be_html(text) { html::text(text) } else { None };
+        let text = plain.as_deref().unwrap_or(text);
         let folded = folder.fold(text);
         let mut first = None;
         missing.retain(|word| {
@@ -111,6 +118,9 @@ fn texts(incident: &Incident) -> Vec<Text<'_>> {
     }
     for name in &incident.components {
         add(&mut texts, Place::Component, name);
+    }
+    if let Some(label) = incident.audience.as_ref().and_then(|audience| audience.label.as_ref()) {
+        add(&mut texts, Place::Audience, label);
     }
     if let Some(name) = incident.cause.as_ref().and_then(|cause| cause.name.as_deref()) {
         texts.push(Text { place: Place::Cause, lang: None, text: name });

@@ -15,14 +15,8 @@ pub struct NotJson {
     pub offset: usize,
 }
 
-/// Reads a document's text, and where in it the values stand.
-pub(super) fn read(bytes: &[u8]) -> Result<(String, Vec<Item>), NotJson> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    // The second is slower by far, and seldom needed.
-    let text = match str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
-    };
+/// Reads where in a document's text the values stand.
+pub(super) fn read(text: String) -> Result<(String, Vec<Item>), NotJson> {
     let mut reader = Reader { text: text.as_bytes(), at: 0, items: Vec::new() };
     let value = reader.value(MAX_DEPTH);
     let is_whole = value.is_some() && reader.next().is_none() && u32::try_from(text.len()).is_ok();

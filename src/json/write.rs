@@ -28,7 +28,7 @@ impl Writer {
         self.text.push(':');
     }
 
-    /// Writes a text.
+    /// Writes a text, as JavaScript's `JSON.stringify` does.
     #[inline(never)]
     pub fn string(&mut self, text: &str) {
         const DIGITS: [char; 16] =
@@ -36,21 +36,28 @@ impl Writer {
         self.separate();
         self.text.push('"');
         for character in text.chars() {
-            match character {
-                '"' | '\\' => {
-                    self.text.push('\\');
-                    self.text.push(character);
-                }
-                '\n' => self.text.push_str("\\n"),
+            let escaped = match character {
+                '"' | '\\' => character,
+                '\u{8}' => 'b',
+                '\t' => 't',
+                '\n' => 'n',
+                '\u{c}' => 'f',
+                '\r' => 'r',
                 '\0'..='\u{1f}' => {
                     let code = character as usize;
                     self.text.push_str("\\u00");
                     for digit in [code >> 4, code & 15] {
                         self.text.push(DIGITS.get(digit).copied().unwrap_or('0'));
                     }
+                    continue;
                 }
-                _ => self.text.push(character),
-            }
+                _ => {
+                    self.text.push(character);
+                    continue;
+                }
+            };
+            self.text.push('\\');
+            self.text.push(escaped);
         }
         self.text.push('"');
     }
@@ -123,5 +130,13 @@ mod tests {
         });
         assert_eq!(serde_json::from_str::<serde_json::Value>(&json.text).expect("JSON"), expected);
         assert_eq!(json.text.lines().count(), 3, "{}", json.text);
+    }
+
+    #[test]
+    fn a_text_is_written_as_everybody_writes_it() {
+        let odd: String = ('\0'..='\u{7f}').chain("é\u{2028}\u{feff}🦀".chars()).collect();
+        let mut json = Writer::default();
+        json.string(&odd);
+        assert_eq!(json.text, serde_json::to_string(&odd).expect("a text"));
     }
 }

@@ -144,7 +144,7 @@ fn has_only(text: &str, placeholder: &str) -> bool {
 }
 
 fn object(json: &str) -> Option<Document> {
-    Document::read(json.as_bytes()).ok().filter(|document| document.root().kind() == Kind::Object)
+    Document::of_text(json).ok().filter(|document| document.root().kind() == Kind::Object)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 
 use super::intl::{Formatter, formatter};
 use super::{Counted, Locale, Message};
+use crate::feed::parse_timestamp;
 use crate::model::{Moment, Precision};
 
 pub use super::intl::{is_time_zone, speaks};
@@ -17,16 +18,23 @@ const DATE_LENGTH: usize = 10;
 const MS_PER_HOUR: i64 = 60 * MS_PER_MINUTE;
 const MS_PER_DAY: i64 = 24 * MS_PER_HOUR;
 
-/// The time from `now_ms` to `at_ms` in its largest unit, such as "12 min. ago" or "in 3 hr."; under a minute "now". Where Intl lacks the language,
-/// only what has passed can be said.
-/// `style` is Intl's `long`, `short` or `narrow`.
-pub fn relative(locale: &Locale, at_ms: i64, now_ms: i64, style: &str) -> String {
-    let distance = at_ms.saturating_sub(now_ms);
-    let (unit, unit_ms) = unit(distance);
-    let amount = if unit == "second" { 0 } else { distance / unit_ms };
+/// How long before `now_ms` a moment was, in its largest unit, such as "12 min. ago"; "now" under a minute, and where it is still to come. One
+/// known to the day is told in days by the reader's calendar, such as "yesterday", and "today" at the most. `style` is Intl's `long`, `short` or
+/// `narrow`.
+pub fn relative(locale: &Locale, at: Moment, now_ms: i64, style: &str) -> String {
+    let is_day = at.precision == Precision::Day;
+    let now_ms = if is_day { today(locale, now_ms).unix_ms } else { now_ms };
+    let distance = at.unix_ms.saturating_sub(now_ms).min(0);
+    let (mut unit, unit_ms) = unit(distance);
+    if is_day {
+        unit = "day";
+    }
+    // No full minute is none.
+    let amount = distance / unit_ms;
     if locale.lacks_intl {
         let message = match unit {
             "second" => return locale.text(Message::AGO_NOW),
+            _ if amount == 0 => return moment(locale, at),
             "minute" => Counted::AGO_MINUTE,
             "hour" => Counted::AGO_HOUR,
             _ => Counted::AGO_DAY,
@@ -35,7 +43,15 @@ pub fn relative(locale: &Locale, at_ms: i64, now_ms: i64, style: &str) -> String
     }
     formatter("RelativeTimeFormat", &locale.format_tag, &[("numeric", "auto"), ("style", style)])
         .and_then(|format| format.format_relative(amount as f64, unit).ok()?.as_string())
-        .unwrap_or_else(|| iso(at_ms))
+        .unwrap_or_else(|| datetime(at))
+}
+
+/// The day that it is by the reader's clock.
+pub fn today(locale: &Locale, now_ms: i64) -> Moment {
+    let zone = locale.time_zone.as_deref().map(|zone| ("timeZone", zone));
+    let now = Moment::exact(now_ms);
+    // Written as a bare date in that language.
+    parse_timestamp(&format_moment(formatter("DateTimeFormat", NEUTRAL, zone.as_slice()), now)).unwrap_or(now)
 }
 
 /// When [`relative`] says something else of a time that has passed, in milliseconds since the Unix epoch: after `now_ms`, when its next unit

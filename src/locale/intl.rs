@@ -113,3 +113,14 @@ pub(super) fn number(tag: &str, number: usize) -> String {
         .and_then(|format| format.format(&JsValue::from_f64(number as f64)).ok()?.as_string())
         .unwrap_or_else(|| decimal(number as i64))
 }
+
+/// Things in a row; nothing where the browser can't write that, which those that the widget runs in can.
+pub(super) fn list(tag: &str, kind: &str, things: &[String]) -> String {
+    let array = js_sys::Array::new();
+    for thing in things {
+        array.push(&JsValue::from_str(thing));
+    }
+    formatter("ListFormat", tag, &[("type", kind)])
+        .and_then(|format| format.format(&array).ok()?.as_string())
+        .unwrap_or_default()
+}

@@ -51,6 +51,7 @@ macro_rules! messages {
 
 messages! { Counted:
     MORE = "more",
+    OPEN_COUNT = "openCount",
     UPDATES = "updates",
     LAST_DAYS = "lastDays",
     FOUND = "found",
@@ -93,6 +94,7 @@ messages! { Message:
     DISMISSED = "dismissed",
     WHAT_TO_DO = "whatToDo",
     LOADING = "loading",
+    NOT_POSTED = "notPosted",
     MACHINE = "machine",
     STATE_OPERATIONAL = "state.operational",
     STATE_MINOR = "state.minor",
@@ -162,6 +164,7 @@ messages! { Message:
     FILTER_ANY = "filter.any",
     FILTER_INCIDENTS = "filter.incidents",
     AFFECTS_ME = "affectsMe",
+    AFFECTS_OTHERS = "affectsOthers",
     CLEAR = "clear",
     NO_MATCH = "noMatch",
     GO_TO_MONTH = "goToMonth",

@@ -73,8 +73,20 @@ impl Locale {
     pub fn count(&self, message: Counted, count: usize) -> String {
         // The languages that Intl lacks somewhere have the plural forms of English.
         let category = intl::plural_category(if self.lacks_intl { "en" } else { &self.format_tag }, count);
-        let number = intl::number(&self.format_tag, count);
+        let number = self.number(count);
         fill(&self.catalogue.get_plural(message.key(), &category), "count", &self.isolated(&number))
+    }
+
+    /// A number with the digits and separators of the language.
+    pub fn number(&self, number: usize) -> String {
+        intl::number(&self.format_tag, number)
+    }
+
+    /// Things in a row, as the language writes that: all there are (`is_whole`), with its "and", or some of them.
+    pub fn list(&self, things: &[String], is_whole: bool) -> String {
+        // The "and" of a third language would be worse than none.
+        let kind = if is_whole && !self.lacks_intl { "conjunction" } else { "unit" };
+        intl::list(&self.format_tag, kind, things)
     }
 
     /// What a language (BCP 47) is called in the language of the messages.

@@ -17,6 +17,8 @@ pub struct Component {
     pub records: Vec<Record>,
     /// For how much of the last days it worked, where the feed gives a figure and says of which period.
     pub uptime: Option<Uptime>,
+    /// Whether it was measured once only that it doesn't work: it may work again at the next look.
+    pub is_unconfirmed: bool,
 }
 
 /// How a component is.
@@ -47,6 +49,11 @@ impl ComponentState {
             "under_maintenance" => Self::UnderMaintenance,
             other => Self::Unknown(other.to_owned()),
         }
+    }
+
+    /// Whether the feed says nothing.
+    pub fn is_silent(&self) -> bool {
+        matches!(self, Self::Unknown(word) if word.is_empty())
     }
 
     /// Where this state stands on the common scale.

@@ -56,6 +56,6 @@ impl Impact {
     }
     /// Whether its author said nothing.
     pub fn is_silent(&self) -> bool {
-        *self == Self::Unknown(String::new())
+        matches!(self, Self::Unknown(word) if word.is_empty())
     }
 }

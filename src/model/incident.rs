@@ -57,6 +57,8 @@ pub enum Kind {
     Incident,
     /// Something will be, is being or was worked on as announced.
     Maintenance,
+    /// Components are down, and nobody has written of it. No feed has such an entry: see [`outage`](crate::triage::OUTAGE_ID).
+    Outage,
 }
 
 impl Kind {
@@ -65,6 +67,7 @@ impl Kind {
         match self {
             Self::Incident => "incident",
             Self::Maintenance => "maintenance",
+            Self::Outage => "outage",
         }
     }
 }
@@ -76,6 +79,8 @@ pub struct Audience {
     pub any: Vec<String>,
     /// And every one of these.
     pub all: Vec<String>,
+    /// What readers are told of whom it concerns; nothing where there is none. Never empty.
+    pub label: Option<LocalizedText>,
 }
 
 impl Incident {
@@ -117,8 +122,13 @@ impl Incident {
     pub fn severity(&self) -> Severity {
         match self.kind {
             Kind::Maintenance => Severity::Maintenance,
-            Kind::Incident => self.impact.severity(),
+            Kind::Incident | Kind::Outage => self.impact.severity(),
         }
+    }
+
+    /// Whether it only tells something: its author says that it hits nobody, and gives it no phase. No evidence of how anything is.
+    pub fn is_notice(&self) -> bool {
+        self.kind == Kind::Incident && self.impact == Impact::None && self.phase.is_silent()
     }
 
     /// When it began, as well as the feed knows: for sorting and for the month it is listed under.
@@ -156,6 +166,26 @@ impl Incident {
         told
     }
 
+    /// Takes an end of which only a time tells for none as long as that lies ahead of `now_ms` (milliseconds since the Unix epoch).
+    pub fn reopen(&mut self, now_ms: i64) {
+        let window = self.window.unwrap_or_default();
+        let told = self.updates.iter().find(|update| !update.phase.is_silent());
+        let is_planned =
+            self.resolved_at.is_some_and(|end| end.unix_ms > now_ms) && self.resolved_at == window.to;
+        if is_planned && !told.is_some_and(|told| told.phase.is_over()) {
+            self.phase = told.map_or(Phase::Unknown(String::new()), |told| told.phase.clone());
+            self.resolved_at = None;
+            if self.kind == Kind::Incident {
+                self.window = Some(Span { to: None, ..window });
+            }
+        }
+    }
+
+    /// When something was last said of it; when it began where nothing was.
+    pub fn updated_at(&self) -> Option<Moment> {
+        self.updates.iter().find_map(|update| update.at).or_else(|| self.began_at())
+    }
+
     /// Whether it was published only after it had ended.
     pub fn was_told_afterwards(&self) -> bool {
         let Some(ended) = self.ended_at() else { return false };
@@ -172,7 +202,7 @@ impl Incident {
     }
 
     /// A fingerprint of all that makes an incident news: phase, planned time of maintenance, what to do, data loss, which updates there
-    /// are, and whether there is a post-mortem. A worse severity is news too, but a milder one isn't, which no fingerprint can say.
+    /// are, and whether there is a post-mortem; of an outage its state and its components. A worse severity is news too, but a milder one isn't, which no fingerprint can say.
     ///
     /// Not in it: title, bodies that were edited, translations, when customers were hit. The same for the same content in every session
     /// and browser, so that it can be stored.
@@ -186,6 +216,12 @@ impl Incident {
         }
         hash.text(self.action_required.as_ref().map_or("", |action| &action.text));
         hash.text(self.data_loss.as_ref().map_or("", DataLoss::as_str));
+        if self.kind == Kind::Outage {
+            hash.text(self.impact.as_str());
+            for id in &self.component_ids {
+                hash.text(id);
+            }
+        }
         for update in &self.updates {
             hash.text(&update.id);
             // Formats without ids and times write the new text in the old one's place.
@@ -215,8 +251,9 @@ impl Incident {
                 hash.number(moment.map_or(0, |moment| moment.unix_ms));
             }
         }
-        if let Some(action) = &self.action_required {
-            localized(action, &mut hash);
+        let label = self.audience.as_ref().and_then(|audience| audience.label.as_ref());
+        for text in [label, self.action_required.as_ref()].into_iter().flatten() {
+            localized(text, &mut hash);
         }
         if let Some(data_loss) = &self.data_loss {
             hash.text(data_loss.as_str());

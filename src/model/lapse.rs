@@ -30,7 +30,7 @@ impl Incident {
         }
         // The newest stands first.
         let newest = self.updates.first().and_then(|update| update.at);
-        let heard_ms = newest.map_or(end_ms, |at| at.unix_ms.max(end_ms));
+        let heard_ms = newest.map_or(end_ms, |at| at.latest_ms().max(end_ms));
         if heard_ms.saturating_add(ABANDONED_AFTER_MS) < now_ms {
             Lapse::Abandoned
         } else {

@@ -2,6 +2,7 @@
 
 mod cause;
 mod component;
+mod confirm;
 mod data_loss;
 mod fnv;
 mod impact;
@@ -21,6 +22,7 @@ mod uptime;
 
 pub use cause::{Cause, Party};
 pub use component::{Component, ComponentState};
+pub use confirm::confirm;
 pub use data_loss::DataLoss;
 pub(crate) use fnv::Fnv;
 pub use impact::Impact;

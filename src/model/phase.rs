@@ -56,6 +56,11 @@ impl Phase {
         }
     }
 
+    /// Whether nothing was said of it.
+    pub fn is_silent(&self) -> bool {
+        matches!(self, Self::Unknown(word) if word.is_empty())
+    }
+
     /// Whether nothing more is expected to happen to customers.
     pub fn is_over(&self) -> bool {
         matches!(self, Self::Resolved | Self::PostMortem | Self::Completed)

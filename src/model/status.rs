@@ -1,15 +1,15 @@
 use std::sync::Arc;
 
 use super::fnv::Fnv;
-use super::{
-    Component, ComponentState, Incident, Kind, Lapse, Moment, Phase, Seen, Severity, sort_newest_first,
-};
+use super::{Component, Incident, Kind, Moment, Phase, Seen, Severity, sort_newest_first};
 
 /// Everything that a feed says about a vendor's service at one time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Status {
     /// Whose status it is.
     pub page: Page,
+    /// The same, for its entries to share; none before the whole document is read.
+    pub provider: Option<Arc<Page>>,
     /// The vendor's own overall judgement. Not to be trusted alone: it can say that all is well while a critical
     /// incident is open.
     pub indicator: Option<Severity>,
@@ -39,29 +39,6 @@ pub struct Page {
 }
 
 impl Status {
-    /// The worst of all that the feed says: its indicator, its open incidents, maintenance that runs at `now_ms` (milliseconds since the
-    /// Unix epoch) and wasn't forgotten, those of its components that it gives a state. [`Severity::Unknown`] when it says nothing at all.
-    pub fn severity(&self, now_ms: i64) -> Severity {
-        let components = self
-            .components
-            .iter()
-            .filter(|component| {
-                !component.is_group && component.state != ComponentState::Unknown(String::new())
-            })
-            .map(|component| component.state.severity());
-        let incidents = self
-            .incidents
-            .iter()
-            .filter(|incident| match incident.kind {
-                Kind::Incident => incident.is_open(),
-                Kind::Maintenance => {
-                    incident.phase.is_running() && incident.lapse(now_ms) != Lapse::Abandoned
-                }
-            })
-            .map(|incident| incident.severity());
-        self.indicator.into_iter().chain(components).chain(incidents).max().unwrap_or_default()
-    }
-
     /// A fingerprint of which incidents are open, in whatever order.
     #[inline(never)]
     pub fn open_ids(&self) -> u32 {
@@ -76,6 +53,10 @@ impl Status {
     /// known before.
     pub fn join(&mut self, other: Status) {
         self.incidents = merge_incidents(&self.incidents, &other.incidents);
+        self.indicator = self.indicator.max(other.indicator);
+        if self.page.name.is_none() && self.page.url.is_none() {
+            self.page = other.page;
+        }
         let mut seen = Seen::default();
         for component in &self.components {
             seen.is_first(&component.id);
@@ -83,8 +64,13 @@ impl Status {
         for component in other.components {
             match seen.place_of(&component.id).and_then(|place| self.components.get_mut(place)) {
                 Some(own) => {
+                    if own.name.text == own.id {
+                        own.name = component.name;
+                    }
+                    own.group_id = own.group_id.take().or(component.group_id);
                     if own.state.severity() == Severity::Unknown {
                         own.state = component.state;
+                        own.is_unconfirmed = component.is_unconfirmed;
                     }
                     if own.records.is_empty() {
                         own.records = component.records;
@@ -96,9 +82,18 @@ impl Status {
         }
     }
 
-    /// Gives planned work the phase that its window says at `now_ms` (milliseconds since the Unix epoch), where the feed gives none:
-    /// some vendors leave it to the reader's clock.
+    /// Settles what only the clock tells at `now_ms` (milliseconds since the Unix epoch): takes an end for the plan that it is where it lies
+    /// ahead and nobody has said that it is over, and gives planned work the phase that its window says.
     pub fn settle(&mut self, now_ms: i64) {
+        for incident in self.incidents.iter_mut().filter_map(Arc::get_mut) {
+            incident.reopen(now_ms);
+        }
+        self.settle_planned(now_ms);
+    }
+
+    /// Gives planned work the phase that its window says at `now_ms` (milliseconds since the Unix epoch), where the feed gives none:
+    /// some vendors leave it to the reader's clock. All that [`settle`](Self::settle) does for Statuspage, which knows no end that lies ahead.
+    pub fn settle_planned(&mut self, now_ms: i64) {
         for incident in self.incidents.iter_mut().filter_map(Arc::get_mut) {
             let is_told = incident.phase != Phase::Unknown(String::new());
             let Some(window) = incident.window.filter(|_| !is_told && incident.kind == Kind::Maintenance)

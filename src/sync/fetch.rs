@@ -4,8 +4,9 @@ use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// The largest feed that a page fetches, in bytes (`follow.js` does that). Real feeds are 0.1 to 400 kB; a document beyond this is a mistake or
-/// an attack, and reading it at every look would freeze the page it stands in.
+/// The largest feed that a page fetches, in bytes of the answer; the first look is `www/statuslamp.js`'s and all others are `follow.js`'s, which
+/// have the same limit (`tests/sync/contracts.test.mjs`). Real feeds are 0.1 to 400 kB; a document beyond this is a mistake or an attack, and
+/// reading it at every look would freeze the page it stands in.
 pub const MAX_FETCH_BYTES: usize = 8 * 1024 * 1024;
 
 /// The same of a history, which is fetched once and only for who opens it: ten thousand incidents with sixty thousand updates have 20 to 30 MB.

@@ -5,8 +5,8 @@ import { firstDelay, goodForMs, intervalMs, nextDelay, retryAfterMs } from "./sc
 
 // For a whole answer, and for another page that is asking.
 const PATIENCE_MS = 10_000;
-// Real feeds are 0.1 to 400 kB; beyond this it is a mistake or an attack, and reading it would freeze the page.
-const MAX_BYTES = 8 << 20;
+// Of an answer: the same as in fetch.rs, which says why, and in www/statuslamp.js.
+const MAX_FETCH_BYTES = 8 * 1024 * 1024;
 // Of a document in localStorage, where the page has 5,000,000 units for everything; a longer one goes to Cache Storage.
 const MAX_KEPT_LENGTH = 100_000;
 const KEPT_FOR_MS = 86_400_000;
@@ -98,7 +98,7 @@ const ask = async (url, signal) => {
     decoder ||= new TextDecoder(value?.[0] > 253 ? "utf-16be" : "utf-8");
     answer.text += decoder.decode(value, { stream: !done });
     if (done) return answer;
-    if ((bytes += value.length) > MAX_BYTES) {
+    if ((bytes += value.length) > MAX_FETCH_BYTES) {
       // Whether or not the rest can be called off, it isn't read.
       reader.cancel().catch(() => {});
       throw ["the answer is too large"];

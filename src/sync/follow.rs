@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 use super::clock::{attend, beat, forget, now_ms};
+use super::companion;
 use super::source::Source;
 
 #[wasm_bindgen(module = "/src/sync/follow.js")]
@@ -33,7 +34,16 @@ extern "C" {
 type Told = Closure<dyn FnMut(Option<String>, f64, Option<String>, f64) -> u32>;
 
 thread_local! {
-    static FOLLOWED: RefCell<Vec<(Source, Following, Told)>> = const { RefCell::new(Vec::new()) };
+    static FOLLOWED: RefCell<Vec<Followed>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A document that is looked after.
+struct Followed {
+    source: Source,
+    /// Where it is, if it isn't the feed itself but belongs to it.
+    companion: Option<String>,
+    following: Following,
+    _told: Told,
 }
 
 /// Has a source looked after until [`leave`]: asked at once where nothing has been heard of it, and not before some part of its interval has
@@ -58,29 +68,62 @@ pub(super) fn attend_to(source: &Source) {
         now_ms() as f64 + delay,
         &told,
     );
-    FOLLOWED.with_borrow_mut(|all| all.push((source.clone(), following, told)));
+    add(Followed { source: source.clone(), companion: None, following, _told: told });
+}
+
+/// Has a document beside a source's feed looked after as that is, unless it is already; asked at once.
+pub(super) fn attend_to_companion(source: &Source, url: &str) {
+    let is_it = |known: &Followed| known.source.is(source) && known.companion.as_deref() == Some(url);
+    if FOLLOWED.with_borrow(|all| all.iter().any(is_it)) {
+        return;
+    }
+    let told = {
+        let (source, url) = (source.clone(), url.to_owned());
+        Told::new(move |text: Option<String>, at_ms, failure, _| {
+            let made = companion::told(&source, &url, text.as_deref(), at_ms as i64, failure);
+            beat();
+            made as u32
+        })
+    };
+    let following = follow(url, source.address().poll_ms, None, None, now_ms() as f64, &told);
+    add(Followed { source: source.clone(), companion: Some(url.to_owned()), following, _told: told });
+}
+
+fn add(followed: Followed) {
+    FOLLOWED.with_borrow_mut(|all| all.push(followed));
     attend();
 }
 
-/// Looks after a source no more. What is under way is dropped when it comes.
+/// Looks after a source no more, nor after what belongs to it. What is under way is dropped when it comes.
 pub(super) fn leave(source: &Source) {
-    let mut gone = None;
+    drop_where(&|known| known.source.is(source));
+}
+
+/// Looks after none of a source's companions but these any more.
+pub(super) fn leave_companions(source: &Source, but: &[String]) {
+    drop_where(&|known| {
+        known.source.is(source) && known.companion.as_ref().is_some_and(|url| !but.contains(url))
+    });
+}
+
+fn drop_where(is_such: &dyn Fn(&Followed) -> bool) {
+    let mut gone = Vec::new();
     FOLLOWED.with_borrow_mut(|all| {
-        if let Some(place) = all.iter().position(|(known, ..)| known.is(source)) {
-            gone = Some(all.swap_remove(place));
+        while let Some(place) = all.iter().position(is_such) {
+            gone.push(all.swap_remove(place));
         }
     });
-    if let Some((_, following, _)) = gone {
-        following.stop();
+    for followed in gone {
+        followed.following.stop();
         forget();
     }
 }
 
-/// Has a source asked now, whatever the schedule says.
+/// Has a source asked now, and what belongs to it, whatever the schedule says.
 pub(super) fn look_at(source: &Source) {
     FOLLOWED.with_borrow(|all| {
-        if let Some((_, following, _)) = all.iter().find(|(known, ..)| known.is(source)) {
-            following.look();
+        for followed in all.iter().filter(|known| known.source.is(source)) {
+            followed.following.look();
         }
     });
 }

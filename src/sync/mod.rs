@@ -5,6 +5,7 @@
 
 mod address;
 mod clock;
+mod companion;
 mod fetch;
 mod follow;
 mod freshness;

@@ -5,13 +5,14 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::address::Address;
 use super::clock::{beat, clock, now_ms};
+use super::companion::{self, Companion};
 use super::fetch::fetch_bytes;
 use super::follow::{attend_to, leave, look_at};
 use super::freshness::{Freshness, freshness};
 use super::rest::{is_whole, with_rest};
 use super::watched::Watched;
-use crate::feed::{self, Format, Loaded, Problem};
-use crate::model::{Incident, Severity, Status, merge_incidents};
+use crate::feed::{self, Format, Loaded, Problem, text_of};
+use crate::model::{Incident, Moment, Status, merge_incidents};
 
 /// One feed, with what was last heard from it. Clones are the same source.
 #[derive(Clone)]
@@ -24,6 +25,7 @@ struct Inner {
     passed_over: AtomicU32,
     is_reading: AtomicBool,
     is_looking_back: AtomicBool,
+    is_followed: AtomicBool,
 }
 
 /// So many documents in a row that were written before the one that is known are taken for old copies from some cache; the next one is believed.
@@ -44,8 +46,16 @@ pub(super) enum Made {
 /// What is known of a feed at one time.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    /// The last good reading of the feed.
+    /// The last good reading of the feed, with what its companions add.
     pub status: Option<Arc<Status>>,
+    /// The same without that.
+    pub(super) own: Option<Arc<Status>>,
+    /// The documents beside the feed that tell how things are now too.
+    pub(super) companions: Arc<Vec<Companion>>,
+    /// When those were heard without which how things are isn't known, the one that was heard first; and whether one wasn't heard at all.
+    pub(super) companions_heard: Option<(Option<i64>, bool)>,
+    /// What is wrong with them, in sentences.
+    pub companions_problems: Arc<Vec<String>>,
     /// What it was read as.
     pub format: Option<&'static Format>,
     /// The history, once it was wanted and has come.
@@ -77,17 +87,34 @@ pub enum History {
 }
 
 impl Snapshot {
-    /// How far this can be taken as current.
+    /// How far the feed's own document can be taken as current.
     pub fn freshness(&self, poll_ms: u32, now_ms: i64) -> Freshness {
-        let expires_at = self.status.as_ref().and_then(|status| status.expires_at);
+        let expires_at = self.own.as_ref().and_then(|status| status.expires_at);
         freshness(
             self.heard_at_ms,
             self.failure.is_some(),
-            expires_at.map(|moment| moment.unix_ms),
+            expires_at.map(Moment::latest_ms),
             self.skew_ms,
             poll_ms,
             now_ms,
         )
+    }
+
+    /// The same of all that tells how things are now: without one of the documents that isn't known. What one of the others lacks says nothing
+    /// of the feed itself, which is never worse than stale by it.
+    pub fn freshness_of_state(&self, poll_ms: u32, now_ms: i64) -> Freshness {
+        let own = self.freshness(poll_ms, now_ms);
+        let Some((heard_at_ms, has_failed)) = self.companions_heard else { return own };
+        match freshness(heard_at_ms, has_failed, None, 0, poll_ms, now_ms) {
+            Freshness::Lost | Freshness::Never => own.max(Freshness::Stale),
+            other => own.max(other),
+        }
+    }
+
+    /// Since when all of it is known that was ever heard, in milliseconds since the Unix epoch.
+    pub fn heard_at_ms(&self) -> Option<i64> {
+        let companions = self.companions_heard.and_then(|(heard_at_ms, _)| heard_at_ms);
+        self.heard_at_ms.map(|own| companions.map_or(own, |other| other.min(own)))
     }
 
     /// All incidents that are known of, the newest first.
@@ -109,16 +136,22 @@ impl Source {
             passed_over: AtomicU32::new(0),
             is_reading: AtomicBool::new(false),
             is_looking_back: AtomicBool::new(false),
+            is_followed: AtomicBool::new(false),
         }))
     }
 
     /// Begins to follow the feed.
     pub fn start(&self) {
+        self.0.is_followed.store(true, Relaxed);
         attend_to(self);
+        if self.is_other() {
+            companion::follow(self);
+        }
     }
 
     /// Follows it no more. What is under way is dropped when it comes.
     pub fn stop(&self) {
+        self.0.is_followed.store(false, Relaxed);
         leave(self);
     }
 
@@ -137,12 +170,19 @@ impl Source {
         self.snapshot().get().freshness(self.0.address.poll_ms, *clock().get())
     }
 
-    /// How bad things are, as far as that is known. Follows the feed and the clock.
-    pub fn severity(&self) -> Severity {
-        match (self.freshness(), &self.snapshot().get().status) {
-            (Freshness::Fresh, Some(status)) => status.severity(*clock().get()),
-            _ => Severity::Unknown,
-        }
+    /// How far what is known of how things are now can be taken as current. Follows the feed and the clock.
+    pub fn freshness_of_state(&self) -> Freshness {
+        self.snapshot().get().freshness_of_state(self.0.address.poll_ms, *clock().get())
+    }
+
+    /// Whether it is followed.
+    pub(super) fn is_followed(&self) -> bool {
+        self.0.is_followed.load(Relaxed)
+    }
+
+    /// Whether what is known of it is in another format than Statuspage's, so that the rest of the program is here.
+    fn is_other(&self) -> bool {
+        self.snapshot().peek().format.is_some_and(|format| !format.is_statuspage())
     }
 
     /// Whether both are clones of one source.
@@ -175,7 +215,7 @@ impl Source {
         skew_ms: i64,
     ) -> Made {
         match document {
-            Some(document) if self.needs_rest(document.as_bytes()) => {
+            Some(document) if self.needs_rest(&document) => {
                 if !self.0.is_reading.swap(true, Relaxed) {
                     let source = self.clone();
                     with_rest(Box::new(move |is_here| {
@@ -200,13 +240,16 @@ impl Source {
                         known.skew_ms = skew_ms;
                     }),
                 }
+                if self.is_other() {
+                    companion::hear_again(self);
+                }
                 Made::Taken
             }
         }
     }
 
     /// Whether a document is of a format that the first part of the program can't read.
-    fn needs_rest(&self, document: &[u8]) -> bool {
+    fn needs_rest(&self, document: &str) -> bool {
         !is_whole() && feed::is_of_another_format(document, self.0.address.format)
     }
 
@@ -219,28 +262,21 @@ impl Source {
         }
     }
 
-    /// Where the history is, once that can be known.
-    fn history_urls(&self) -> Option<Vec<String>> {
-        let Address { url, history_url, .. } = &self.0.address;
-        match history_url {
-            Some(history_url) => Some(vec![history_url.clone()]),
-            None => Some(self.snapshot().peek().format?.further_urls(url)),
-        }
-    }
-
     /// Fetches the history if it can be had by now.
     #[inline(never)]
     fn look_back(&self) {
         if self.0.is_looking_back.load(Relaxed) {
             return;
         }
-        let Some(urls) = self.history_urls() else { return };
+        let Some(urls) = companion::history_urls(self) else { return };
         self.0.is_looking_back.store(true, Relaxed);
         let source = self.clone();
         spawn_local(async move {
             let (mut past, mut is_whole) = (Status::default(), true);
             for (index, url) in urls.iter().enumerate() {
-                let loaded = fetch_bytes(url).await.and_then(|bytes| source.load(&bytes).status);
+                let loaded = fetch_bytes(url)
+                    .await
+                    .and_then(|bytes| companion::load(&source, &text_of(&bytes)).status);
                 // Not every copy of a format has everything that the original has.
                 is_whole &= loaded.is_some() || index > 0;
                 if let Some(loaded) = loaded {
@@ -260,7 +296,9 @@ impl Source {
             let format = known.format.filter(|_| source.0.address.history_url.is_none());
             let urls = format.map(|format| format.detail_urls(&source.0.address.url, &known.incidents()));
             for url in urls.iter().flatten() {
-                if let Some(loaded) = fetch_bytes(url).await.and_then(|bytes| source.load(&bytes).status) {
+                if let Some(loaded) =
+                    fetch_bytes(url).await.and_then(|bytes| companion::load(&source, &text_of(&bytes)).status)
+                {
                     past.join(loaded);
                 }
             }
@@ -271,11 +309,16 @@ impl Source {
         });
     }
 
+    /// What time it is where the feed comes from, in milliseconds since the Unix epoch.
+    pub(super) fn now_ms(&self) -> i64 {
+        now_ms().saturating_add(self.snapshot().peek().skew_ms)
+    }
+
     /// Reads a document of this vendor.
-    fn load(&self, bytes: &[u8]) -> Loaded {
-        let mut loaded = feed::load_as(bytes, self.0.address.format);
+    pub(super) fn load(&self, document: &str, format: Option<&'static Format>) -> Loaded {
+        let mut loaded = feed::load_text(document, format);
         if let Some(status) = &mut loaded.status {
-            status.settle(now_ms().saturating_add(self.snapshot().peek().skew_ms));
+            status.settle_planned(self.now_ms());
         }
         if let (true, Some(status)) = (self.0.address.is_provider, &mut loaded.status) {
             for incident in status.incidents.iter_mut().filter_map(Arc::get_mut) {
@@ -296,13 +339,21 @@ impl Source {
     }
 
     fn read(&self, document: &str, at_ms: i64, skew_ms: i64) -> Made {
-        let Loaded { status, problems, format } = self.load(document.as_bytes());
-        let Some(status) = status else {
+        let Loaded { status, mut problems, format } = if self.is_other() {
+            companion::load(self, document)
+        } else {
+            self.load(document, self.0.address.format)
+        };
+        let Some(mut status) = status else {
             self.fail(problems.first().map_or_else(String::new, Problem::sentence), problems);
             return Made::Bad;
         };
         let known = self.snapshot().peek();
-        let is_older = known.status.as_ref().is_some_and(|known| {
+        let is_other = format.is_some_and(|format| !format.is_statuspage());
+        if is_other {
+            companion::prepare(self, format, &mut status, &mut problems);
+        }
+        let is_older = known.own.as_ref().is_some_and(|known| {
             known.written_at.zip(status.written_at).is_some_and(|(known, new)| new.unix_ms < known.unix_ms)
         });
         let passed_over = self.0.passed_over.load(Relaxed);
@@ -312,7 +363,7 @@ impl Source {
         }
         self.0.snapshot.update(|known| {
             // What is over is told by the history, which was read before it was.
-            let before = known.status.as_ref().map(|known| known.open_ids());
+            let before = known.own.as_ref().map(|known| known.open_ids());
             let is_other = before != Some(status.open_ids());
             if known.history == History::Missing || known.history == History::Loaded && is_other {
                 known.history = History::Loading;
@@ -321,9 +372,14 @@ impl Source {
             known.problems = Arc::new(problems);
             known.heard_at_ms = Some(at_ms);
             known.skew_ms = skew_ms;
-            known.status = Some(Arc::new(status));
+            known.own = Some(Arc::new(status));
             known.format = format;
+            known.status.clone_from(&known.own);
         });
+        // Also where it was in another format before: what belonged to that is let go.
+        if is_other || !self.snapshot().peek().companions.is_empty() {
+            companion::follow(self);
+        }
         // Only what is in the second part of the program asks for it.
         if self.snapshot().peek().history == History::Loading {
             self.look_back();

@@ -3,6 +3,9 @@ use super::characters::{is_one_of, is_space, run};
 use super::clean::clean;
 use super::flattened::unflattened;
 use super::heading::{Around, hashed, plain, underlined};
+use super::html::{document, is_document};
+use super::inline::says_something;
+use super::line_ends::with_line_ends;
 use super::lines::{Line, line, lines};
 use super::list::list;
 use super::marker::marker;
@@ -18,15 +21,32 @@ const CODE_INDENT: usize = 4;
 
 /// Reads feed prose into blocks. Takes time in proportion to the length of the text, and never fails: what is no mark is text.
 pub fn blocks(prose: &str) -> Vec<Block> {
-    let text = unflattened(&clean(prose));
-    let mut blocks = read(&lines(&text), 0, false);
+    let text = clean(prose);
+    let mut blocks = if is_document(&text) {
+        document(&text)
+    } else {
+        read(&lines(&unflattened(&with_line_ends(&text))), Within::default())
+    };
     level(&mut blocks);
     blocks
 }
 
-/// The blocks of some lines, so deep in quotes and lists.
-pub(super) fn read(lines: &[Line], depth: usize, is_item: bool) -> Vec<Block> {
-    let mut reader = Reader { lines, at: 0, depth, is_item, paragraph: String::new(), blocks: Vec::new() };
+/// What lines stand in.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Within {
+    /// How deep in quotes and lists.
+    pub depth: usize,
+    /// Whether one of those is a list.
+    pub is_item: bool,
+    /// Whether they are HTML, which has no marks of Markdown's.
+    pub is_html: bool,
+    /// Whether something comes after them.
+    pub goes_on: bool,
+}
+
+/// The blocks of some lines.
+pub(super) fn read(lines: &[Line], within: Within) -> Vec<Block> {
+    let mut reader = Reader { lines, at: 0, within, paragraph: String::new(), blocks: Vec::new() };
     while let Some(line) = lines.get(reader.at) {
         reader.step(*line);
     }
@@ -39,8 +59,7 @@ pub(super) fn read(lines: &[Line], depth: usize, is_item: bool) -> Vec<Block> {
 pub(super) struct Reader<'a> {
     pub lines: &'a [Line<'a>],
     pub at: usize,
-    pub depth: usize,
-    is_item: bool,
+    pub within: Within,
     paragraph: String,
     blocks: Vec<Block>,
 }
@@ -53,18 +72,23 @@ impl<'a> Reader<'a> {
             return;
         }
         let is_start = self.paragraph.is_empty();
-        let is_code = is_start && line.indent >= CODE_INDENT && !line.is_wide && marker(line.text).is_none();
+        let is_html = self.within.is_html;
+        let is_code = !is_html
+            && is_start
+            && line.indent >= CODE_INDENT
+            && !line.is_wide
+            && marker(line.text).is_none();
         if is_code {
             self.indented();
-        } else if let Some(level) = underlined(&self.paragraph, line.text) {
+        } else if let Some(level) = underlined(&self.paragraph, line.text).filter(|_| !is_html) {
             let text = std::mem::take(&mut self.paragraph);
             self.heading(level, &text);
             self.at += 1;
         } else if is_rule(line.text) {
             self.push(Block::Rule);
             self.at += 1;
-        } else if !self.is_item && is_stamp(line.text) {
-            let text = inlines(line.text);
+        } else if !self.within.is_item && is_stamp(line.text) {
+            let text = inlines(line.text, is_html);
             self.push(Block::Stamp(text));
             self.at += 1;
         } else if !(self.fenced(line) || self.headed(line) || self.quoted(line) || self.listed(line)) {
@@ -91,14 +115,16 @@ impl<'a> Reader<'a> {
 
     fn end_paragraph(&mut self) {
         if !self.paragraph.is_empty() {
-            let text = inlines(&std::mem::take(&mut self.paragraph));
-            self.blocks.push(Block::Paragraph(text));
+            let text = inlines(&std::mem::take(&mut self.paragraph), self.within.is_html);
+            if says_something(&text) {
+                self.blocks.push(Block::Paragraph(text));
+            }
         }
     }
 
     fn heading(&mut self, level: u8, text: &str) {
-        if !text.is_empty() {
-            let text = inlines(text);
+        let text = inlines(text, self.within.is_html);
+        if says_something(&text) {
             self.push(Block::Heading { level, text });
         }
     }
@@ -110,10 +136,13 @@ impl<'a> Reader<'a> {
             before: near(self.at.checked_sub(1)),
             after: near(Some(self.at + 1)),
             is_start: self.paragraph.is_empty(),
-            is_last: self.lines.iter().skip(self.at + 1).all(|line| line.text.is_empty()),
+            is_last: !self.within.goes_on
+                && self.lines.iter().skip(self.at + 1).all(|line| line.text.is_empty()),
         };
         // In a list, plain words are what they say.
-        let found = hashed(line.text).or_else(|| if self.is_item { None } else { plain(line.text, &around) });
+        let found = hashed(line.text)
+            .filter(|_| !self.within.is_html)
+            .or_else(|| if self.within.is_item { None } else { plain(line.text, &around) });
         let Some(found) = found else { return false };
         self.end_paragraph();
         self.heading(found.level, found.text);
@@ -124,7 +153,8 @@ impl<'a> Reader<'a> {
 
     /// Code between two fences, or up to the end.
     fn fenced(&mut self, first: Line) -> bool {
-        let Some(mark) = first.text.chars().next().filter(|mark| matches!(mark, '`' | '~')) else {
+        let mark = first.text.chars().next().filter(|mark| matches!(mark, '`' | '~'));
+        let Some(mark) = mark.filter(|_| !self.within.is_html) else {
             return false;
         };
         let length = run(first.text, mark);
@@ -168,7 +198,7 @@ impl<'a> Reader<'a> {
     }
 
     fn quoted(&mut self, first: Line) -> bool {
-        if !first.text.starts_with('>') || self.depth + 1 >= MAX_DEPTH {
+        if self.within.is_html || !first.text.starts_with('>') || self.within.depth + 1 >= MAX_DEPTH {
             return false;
         }
         let mut inner = Vec::new();
@@ -176,7 +206,7 @@ impl<'a> Reader<'a> {
             inner.push(line(rest.strip_prefix(' ').unwrap_or(rest)));
             self.at += 1;
         }
-        let blocks = read(&inner, self.depth + 1, self.is_item);
+        let blocks = read(&inner, Within { depth: self.within.depth + 1, goes_on: false, ..self.within });
         if !blocks.is_empty() {
             self.push(Block::Quote(blocks));
         }
@@ -189,9 +219,9 @@ impl<'a> Reader<'a> {
             Marker::Bullet => true,
             Marker::Number(number) => self.paragraph.is_empty() || number == 1,
             // Steps told apart by letters are under one with a number.
-            Marker::Letter(letter) => (self.paragraph.is_empty() || self.is_item) && letter == 1,
+            Marker::Letter(letter) => (self.paragraph.is_empty() || self.within.is_item) && letter == 1,
         };
-        if !begins || self.depth >= MAX_DEPTH {
+        if !begins || self.within.depth >= MAX_DEPTH {
             return false;
         }
         self.end_paragraph();
@@ -202,7 +232,7 @@ impl<'a> Reader<'a> {
 
     /// A moment that heads nothing is a text like others.
     fn settle_stamps(&mut self) {
-        let mut heads = false;
+        let mut heads = self.within.goes_on;
         for block in self.blocks.iter_mut().rev() {
             if let Block::Stamp(text) = block
                 && !heads

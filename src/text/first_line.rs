@@ -1,3 +1,5 @@
+use crate::html;
+
 /// How far ahead the end of a link is looked for: so that a line of brackets takes no more than its length.
 const MAX_LINK_BYTES: usize = 1_000;
 
@@ -5,6 +7,8 @@ const MAX_LINK_BYTES: usize = 1_000;
 ///
 /// Not by way of [`blocks`](super::blocks): that comes with the rest of the program, and marks that have no partner are no loss here.
 pub fn first_line(prose: &str) -> String {
+    let plain = html::lines(prose, '\n');
+    let prose = plain.as_deref().unwrap_or(prose);
     // A rule says nothing.
     let says = |line: &&str| line.chars().any(|character| !matches!(character, '-' | '*' | '_' | '=' | ' '));
     let mut rest = prose.lines().map(str::trim).find(says).unwrap_or_default();
@@ -84,6 +88,14 @@ mod tests {
             ("a\u{202e}b\u{2069}", "ab"),
             ("・対応中です", "対応中です"),
             ("#hashtag", "#hashtag"),
+            ("Queue &amp; <b>search</b>", "Queue & search"),
+            (
+                "One thing.<br /><br />Another <b>thing</b>, see <a href=\"https://a.example/x\">here</a>.",
+                "One thing.",
+            ),
+            ("<ul>\n<li>Mail &lt; 5&nbsp;MB\n is late</li><li>b</li></ul>", "Mail < 5\u{a0}MB  is late"),
+            ("<p></p><p>Fixed</p>", "Fixed"),
+            ("a < b and `<br>` c", "a < b and <br> c"),
             ("", ""),
         ] {
             assert_eq!(first_line(prose), line, "{prose}");

@@ -50,7 +50,7 @@ pub(super) fn plain<'a>(line: &'a str, around: &Around) -> Option<Found<'a>> {
     let first = line.chars().next()?;
     match first {
         '【' => bracketed(line),
-        '*' | '_' => {
+        '*' | '_' | '<' => {
             let inner = in_bold(line)?;
             let is_one =
                 around.is_start && !around.is_last && is_within(inner, MAX_BOLD) && !ends_a_sentence(inner);
@@ -136,12 +136,14 @@ fn without_colon(text: &str) -> &str {
 /// What is in a line that is bold from beginning to end.
 fn in_bold(line: &str) -> Option<&str> {
     let line = without_colon(line);
-    ["**", "__"].iter().find_map(|mark| {
-        let inner = line.strip_prefix(mark)?.strip_suffix(mark)?;
-        let is_one = !inner.chars().any(|character| mark.starts_with(character))
-            && trimmed(inner).len() == inner.len();
-        (is_one && !inner.is_empty()).then(|| without_colon(inner))
-    })
+    [("**", "**"), ("__", "__"), ("<b>", "</b>"), ("<strong>", "</strong>")].iter().find_map(
+        |(open, close)| {
+            let inner = line.strip_prefix(open)?.strip_suffix(close)?;
+            let is_one = !inner.chars().any(|character| open.starts_with(character))
+                && trimmed(inner).len() == inner.len();
+            (is_one && !inner.is_empty()).then(|| without_colon(inner))
+        },
+    )
 }
 
 fn ends_a_sentence(text: &str) -> bool {

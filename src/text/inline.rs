@@ -1,3 +1,5 @@
+use super::characters::is_space;
+
 /// A stretch of text within a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
@@ -56,11 +58,22 @@ pub(super) fn without_links(inlines: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
-/// The same with texts that stand side by side in one.
+/// Whether there is anything to be read, or to follow.
+pub(super) fn says_something(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.chars().any(|character| !is_space(character)),
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => says_something(inner),
+        Inline::Link(_) => true,
+        Inline::Break => false,
+    })
+}
+
+/// The same with texts that stand side by side in one, and without empty ones.
 pub(super) fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
     for inline in inlines {
         match (inline, out.last_mut()) {
+            (Inline::Text(next), _) if next.is_empty() => {}
             (Inline::Text(next), Some(Inline::Text(text))) => text.push_str(&next),
             (inline, _) => out.push(inline),
         }

@@ -1,8 +1,10 @@
 use super::address::address;
 use super::characters::{after_first, after_words};
+use super::clean::is_hidden;
 use super::inline::{Inline, Link, joined, plain, without_links};
 use super::marks::{IMAGE, Reader, split_at_any};
 use super::target::{target, web_address};
+use crate::html::decoded;
 
 impl Reader<'_> {
     /// Makes a link or an image of what is in brackets, if an address follows that it may lead to.
@@ -11,7 +13,7 @@ impl Reader<'_> {
         let Some((raw, after)) = after_first(self.rest).strip_prefix('(').and_then(target) else {
             return false;
         };
-        let Some(address) = address(raw) else { return false };
+        let Some(address) = address(&decoded(raw)) else { return false };
         let mut depth = 0;
         let mut place = 0;
         let mut is_image = false;
@@ -53,10 +55,11 @@ impl Reader<'_> {
         let Some((content, rest)) = split_at_any(inside, "<>\n") else { return false };
         let Some(after) = rest.strip_prefix('>') else { return false };
         let (raw, label) = content.split_once('|').unwrap_or((content, ""));
-        let Some(address) = address(raw) else { return false };
-        let said = if label.is_empty() { raw } else { label };
-        let host = address.host_unless_said(said);
-        let text = vec![Inline::Text(said.to_owned())];
+        let Some(address) = address(&decoded(raw)) else { return false };
+        let mut said = decoded(if label.is_empty() { raw } else { label });
+        said.retain(|character| !is_hidden(character));
+        let host = address.host_unless_said(&said);
+        let text = vec![Inline::Text(said)];
         self.push(Inline::Link(Link { text, href: address.href, host }), after);
         true
     }
@@ -70,14 +73,19 @@ impl Reader<'_> {
             return false;
         }
         let Some((raw, after)) = web_address(self.rest) else { return false };
-        match address(raw) {
+        let said = decoded(raw);
+        match address(&said) {
             Some(address) => {
-                let host = address.host_unless_said(raw);
-                let text = vec![Inline::Text(raw.to_owned())];
+                let host = address.host_unless_said(&said);
+                let text = vec![Inline::Text(said)];
                 self.push(Inline::Link(Link { text, href: address.href, host }), after);
             }
             // Not looked at again: the next one may begin in it.
-            None => self.take(raw.len()),
+            None => {
+                said.chars().for_each(|character| self.text(character));
+                self.before = said.chars().next_back();
+                self.rest = after;
+            }
         }
         true
     }

@@ -1,5 +1,5 @@
 use super::block::{Block, Item, List, Marker};
-use super::blocks::{MAX_DEPTH, Reader, read};
+use super::blocks::{MAX_DEPTH, Reader, Within, read};
 use super::characters::is_space;
 use super::heading::hashed;
 use super::inline::Inline;
@@ -55,7 +55,7 @@ fn item(reader: &mut Reader, found: Found) -> Item {
             _ => 0,
         };
         let is_inside =
-            line.indent >= first.indent + INDENT && (marker.is_none() || reader.depth + 1 < MAX_DEPTH);
+            line.indent >= first.indent + INDENT && (marker.is_none() || reader.within.depth + 1 < MAX_DEPTH);
         if !(is_inside || step > 0 || blanks == 0 && goes_on(line.text)) {
             break;
         }
@@ -67,7 +67,9 @@ fn item(reader: &mut Reader, found: Found) -> Item {
         reader.at += blanks + 1;
         blanks = 0;
     }
-    let mut blocks = read(&lines, reader.depth + 1, true);
+    let within = reader.within;
+    let within = Within { depth: within.depth + 1, is_item: true, goes_on: false, ..within };
+    let mut blocks = read(&lines, within);
     let tag = take_tag(&mut blocks);
     Item { blocks, tag }
 }
@@ -80,7 +82,7 @@ fn goes_on(line: &str) -> bool {
 }
 
 /// Takes the state off the end of an item's first paragraph, unless that is all it says.
-fn take_tag(blocks: &mut [Block]) -> Option<String> {
+pub(super) fn take_tag(blocks: &mut [Block]) -> Option<String> {
     let Some(Block::Paragraph(inlines)) = blocks.first_mut() else { return None };
     let is_only = inlines.len() == 1;
     let Some(Inline::Text(text)) = inlines.last_mut() else { return None };

@@ -1,5 +1,8 @@
+use super::address::Address;
 use super::characters::{after_first, is_one_of, is_space, run};
-use super::inline::{Inline, joined};
+use super::clean::is_hidden;
+use super::inline::{Inline, joined, says_something};
+use super::tags::marked;
 
 /// How deep bold, italics and the like nest; what is deeper keeps its marks as text.
 const MAX_NESTING: u8 = 8;
@@ -12,29 +15,43 @@ const STRIKE: usize = 4;
 const BRACKET: usize = 5;
 /// An image's opening bracket.
 pub(super) const IMAGE: usize = 6;
-/// As they are written, in the order of the numbers above.
-const MARKS: [&str; 7] = ["**", "__", "*", "_", "~~", "[", "!["];
+/// Tags of HTML's, from this one on: such as have no end reach to that of their block.
+pub(super) const TAG_STRONG: usize = 7;
+pub(super) const TAG_EMPHASIS: usize = 8;
+pub(super) const TAG_STRIKE: usize = 9;
+/// A link by HTML's tag.
+pub(super) const ANCHOR: usize = 10;
+/// As they are written, in the order of the numbers above; of tags nothing ever is shown.
+const MARKS: [&str; 11] = ["**", "__", "*", "_", "~~", "[", "![", "", "", "", ""];
 /// The longest fence of a stretch of code that is known; longer ones are text.
 const MAX_TICKS: usize = 3;
 
 /// Reads the marks within one block. A mark without its partner is text. Linear in the length of the text: closing marks are looked for
 /// on a stack of opening ones, of which each is taken off once.
-pub(super) fn inlines(text: &str) -> Vec<Inline> {
+///
+/// Of what `is_html` only tags, references and addresses are read.
+pub(super) fn inlines(text: &str, is_html: bool) -> Vec<Inline> {
     let mut reader = Reader {
+        is_html,
         rest: text,
         before: None,
         out: Vec::new(),
         text: String::new(),
         open: Vec::new(),
-        count: [0; 7],
+        count: [0; MARKS.len()],
         brackets: Vec::new(),
         hopeless: [usize::MAX; MAX_TICKS],
+        is_code_hopeless: false,
     };
     while let Some(first) = reader.rest.chars().next() {
         reader.step(first);
     }
     reader.flush();
-    joined(reader.out)
+    reader.close_tags(usize::MAX);
+    let mut out = joined(reader.out);
+    // Line ends that tags left at the ends, and what is nothing but tags, are nothing.
+    while out.pop_if(|last| *last == Inline::Break).is_some() {}
+    out
 }
 
 /// A mark that waits for its partner.
@@ -44,21 +61,26 @@ pub(super) struct Open {
     pub place: usize,
     /// How deep what has been read since is nested.
     pub depth: u8,
+    /// Where a link leads.
+    address: Option<Address>,
 }
 
 /// What is read of a block's text.
 pub(super) struct Reader<'a> {
+    is_html: bool,
     pub rest: &'a str,
     pub before: Option<char>,
     out: Vec<Inline>,
     text: String,
     pub open: Vec<Open>,
     /// How many of each mark are open.
-    count: [usize; 7],
+    count: [usize; MARKS.len()],
     /// Which of the open ones are brackets that may still become a link.
     pub brackets: Vec<usize>,
     /// For each length of fence, up to where its end was looked for in vain: in bytes before the end.
     hopeless: [usize; MAX_TICKS],
+    /// The same for code by tags.
+    pub is_code_hopeless: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -69,6 +91,10 @@ impl<'a> Reader<'a> {
                 self.push(Inline::Break, after_first(rest));
                 true
             }
+            '<' => self.pointed() || self.tag(),
+            '&' => self.reference(),
+            'h' | 'H' => self.bare(),
+            _ if self.is_html => false,
             '\\' => self.escape(),
             '`' => self.code(),
             '*' | '_' | '~' => {
@@ -84,8 +110,6 @@ impl<'a> Reader<'a> {
                 true
             }
             ']' => self.close_bracket(),
-            '<' => self.pointed(),
-            'h' | 'H' => self.bare(),
             _ => false,
         };
         if !is_done {
@@ -231,7 +255,59 @@ impl<'a> Reader<'a> {
         if let Some(count) = self.count.get_mut(mark) {
             *count += 1;
         }
-        self.open.push(Open { mark, place, depth: 0 });
+        self.open.push(Open { mark, place, depth: 0, address: None });
+    }
+
+    /// Opens a tag. In its place stands nothing for as long as it has no end.
+    pub fn open_tag(&mut self, mark: usize, address: Option<Address>) {
+        self.flush();
+        let place = self.out.len();
+        self.out.push(Inline::Text(String::new()));
+        if let Some(count) = self.count.get_mut(mark) {
+            *count += 1;
+        }
+        self.open.push(Open { mark, place, depth: 0, address });
+    }
+
+    /// Closes the last tag of the kind, if one is open, and those opened since.
+    pub fn close_tag(&mut self, mark: usize) {
+        if self.count_of(mark) > 0 {
+            self.close_tags(mark);
+        }
+    }
+
+    /// Closes tags up to one of the kind. Marks that were opened since stay text.
+    fn close_tags(&mut self, mark: usize) {
+        let mut depth = 0;
+        while let Some(open) = self.pop() {
+            depth = open.depth.max(depth);
+            let is_last = open.mark == mark;
+            let leads_nowhere = open.mark == ANCHOR && open.address.is_none();
+            // What isn't taken out stays where it is: moving it again and again would take for ever.
+            if open.mark >= TAG_STRONG && depth < MAX_NESTING && !leads_nowhere {
+                let inner = self.since(open.place);
+                if says_something(&inner) {
+                    self.out.push(marked(open.mark, inner, open.address));
+                    self.before = Some(')');
+                    depth += 1;
+                } else {
+                    self.out.extend(inner);
+                }
+            }
+            if is_last {
+                break;
+            }
+        }
+        if let Some(outer) = self.open.last_mut() {
+            outer.depth = outer.depth.max(depth);
+        }
+    }
+
+    /// Adds a character that is no mark.
+    pub fn text(&mut self, character: char) {
+        if !is_hidden(character) {
+            self.text.push(character);
+        }
     }
 
     /// Takes the last open mark away, and all that is in it is nested in what comes before.
@@ -258,6 +334,8 @@ impl<'a> Reader<'a> {
             if depth < MAX_NESTING {
                 let inner = self.since(open.place);
                 self.out.push(match mark {
+                    // Nothing but tags.
+                    _ if inner.is_empty() => Inline::Text([written, written].concat()),
                     STRONG | STRONG_LOW => Inline::Strong(inner),
                     STRIKE => Inline::Strike(inner),
                     _ => Inline::Emphasis(inner),

@@ -10,7 +10,13 @@
 //! - bold, italics, what is struck out, code, links, images (as links), bare addresses, backslash escapes;
 //! - all of that with its line ends replaced by spaces, where that is sure (`flattened`).
 //!
-//! Everything else stays as it was written; HTML is text. Only http, https, mailto and tel are ever links (`address`), and a link's host is told where its
+//! HTML may be in any of it (`crate::html` says what is HTML), and comes to the same blocks:
+//!
+//! - a text with tags of paragraphs, lists and the like is HTML as a whole (`html`): its white space means nothing, and Markdown's marks are text;
+//! - in any other, tags within lines (`tags`) and `<br>` (`line_ends`) stand beside the marks above; in code nothing is HTML;
+//! - character references are text, never marks, and tags that mean nothing here go, with scripts, style sheets and comments.
+//!
+//! Everything else stays as it was written. Only http, https, mailto and tel are ever links (`address`), and a link's host is told where its
 //! text doesn't say it. Characters that hide or reorder text are left out (`clean`).
 
 mod address;
@@ -23,8 +29,10 @@ mod first_line;
 mod flat;
 mod flattened;
 mod heading;
+mod html;
 mod inline;
 mod labels;
+mod line_ends;
 mod lines;
 mod links;
 mod list;
@@ -32,6 +40,7 @@ mod marker;
 mod marks;
 mod stamp;
 mod states;
+mod tags;
 mod target;
 mod title;
 

@@ -1,4 +1,8 @@
 use super::characters::{after_first, after_words, is_one_of, is_space};
+use crate::html::reference;
+
+/// What isn't part of an address in running text.
+const ENDS: &str = "<>\"'`()[]{}|\\^";
 
 /// What a link in brackets leads to, given what comes after its `(`: as written, and what comes after its `)`.
 ///
@@ -55,7 +59,12 @@ pub(super) fn web_address(text: &str) -> Option<(&str, &str)> {
         match character {
             '(' if opened.is_none() => opened = Some(place),
             ')' if opened.is_some() => opened = None,
-            _ if !character.is_ascii_graphic() || is_one_of(character, "<>\"'`()[]{}|\\^") => {
+            // One by reference that would end it.
+            '&' if ends_by_reference(text.get(place..)) => {
+                end = place;
+                break;
+            }
+            _ if !character.is_ascii_graphic() || is_one_of(character, ENDS) => {
                 end = place;
                 break;
             }
@@ -65,6 +74,12 @@ pub(super) fn web_address(text: &str) -> Option<(&str, &str)> {
     let address = text.get(..opened.unwrap_or(end))?;
     let address = address.trim_end_matches(|character| is_one_of(character, ".,;:!?*_~"));
     text.split_at_checked(address.len())
+}
+
+/// Whether a character stands there, by reference, that isn't part of an address.
+fn ends_by_reference(text: Option<&str>) -> bool {
+    text.and_then(reference)
+        .is_some_and(|(character, _)| !character.is_ascii_graphic() || is_one_of(character, ENDS))
 }
 
 fn until<'a>(text: &'a str, ends: &str) -> Option<(&'a str, &'a str)> {

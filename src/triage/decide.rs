@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::outage::outage;
 use super::replaced::fold;
 use super::scope::Scope;
 use super::{Memory, Viewer, Why};
@@ -14,16 +15,30 @@ pub struct Decision {
     pub why: Why,
 }
 
-/// Every entry of a status with why this viewer is or isn't shown it at `now_ms` (milliseconds since the Unix epoch); in the status' order.
-#[inline(never)]
+/// Every entry of a status with why this viewer is or isn't shown it at `now_ms` (milliseconds since the Unix epoch); in the status' order,
+/// and behind them the [outage](super::OUTAGE_ID) that nobody wrote of, if there is one.
 pub fn decide(status: &Status, viewer: &Viewer, memory: &Memory, now_ms: i64) -> Vec<Decision> {
+    decide_with(status, &[], viewer, memory, now_ms)
+}
+
+/// The same with entries that the status doesn't list any more.
+#[inline(never)]
+pub fn decide_with(
+    status: &Status,
+    past: &[Arc<Incident>],
+    viewer: &Viewer,
+    memory: &Memory,
+    now_ms: i64,
+) -> Vec<Decision> {
     let scope = Scope::of(status, viewer);
     let mut decisions = Vec::with_capacity(status.incidents.len());
-    for incident in &status.incidents {
+    for incident in status.incidents.iter().chain(past) {
         let why = scope.shuts_out(incident).unwrap_or_else(|| judge(incident, viewer, memory, now_ms));
         decisions.push(Decision { incident: Arc::clone(incident), why });
     }
     fold(&mut decisions);
+    let unwritten = outage(status, &scope, viewer, memory, &decisions, now_ms);
+    decisions.extend(unwritten);
     decisions
 }
 

@@ -21,7 +21,7 @@ impl Remembered {
     /// Remembers an incident as it was.
     #[inline(never)]
     pub fn put(&mut self, id: &str, revision: u32, severity: Severity) {
-        self.0.retain(|(known, ..)| known != id);
+        self.forget(id);
         self.0.push((id.to_owned(), revision, severity));
         let surplus = self.0.len().saturating_sub(Self::MAX_INCIDENTS);
         self.0.drain(..surplus);
@@ -30,6 +30,11 @@ impl Remembered {
     /// Remembers an incident as it is.
     pub fn put_incident(&mut self, incident: &Incident) {
         self.put(&incident.id, incident.revision(), incident.severity());
+    }
+
+    /// Remembers nothing of this id any more.
+    pub fn forget(&mut self, id: &str) {
+        self.0.retain(|(known, ..)| known != id);
     }
 
     /// Whether anything is remembered of this id.

@@ -2,14 +2,18 @@
 
 mod decide;
 mod memory;
+mod outage;
+mod overall;
 mod rank;
 mod replaced;
 mod scope;
 mod viewer;
 mod why;
 
-pub use decide::{Decision, decide};
+pub use decide::{Decision, decide, decide_with};
 pub use memory::{Memory, Remembered};
+pub use outage::OUTAGE_ID;
+pub use overall::{Overall, overall};
 pub use rank::{headlines, rank};
 pub(crate) use scope::Scope;
 pub use viewer::Viewer;

@@ -23,7 +23,7 @@ pub(super) fn fold(decisions: &mut [Decision]) {
     for index in 0..decisions.len() {
         let (mut place, mut steps, mut concerns) = (links.from(index), 0, false);
         while let Some(successor) = decisions.get(place) {
-            concerns |= !matches!(successor.why, Why::Audience | Why::Components | Why::Regions);
+            concerns |= !successor.why.is_elsewhere();
             place = links.from(place);
             steps += 1;
             if steps > MAX_STEPS {

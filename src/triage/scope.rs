@@ -78,6 +78,11 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Whether the component at this place is about the viewer.
+    pub fn has(&self, place: usize) -> bool {
+        !self.has_chosen || self.mine.get(place) == Some(&true)
+    }
+
     /// Why an entry isn't about the viewer, if so.
     #[inline(never)]
     pub fn shuts_out(&self, incident: &Incident) -> Option<Why> {
@@ -85,9 +90,9 @@ impl<'a> Scope<'a> {
             return Some(Why::Audience);
         }
         if self.has_chosen && !incident.components.is_empty() && !self.is_hit_by(incident) {
-            return Some(Why::Components);
+            return Some(Why::OtherComponents);
         }
-        (!is_in_one_of(&self.viewer.regions, &incident.regions)).then_some(Why::Regions)
+        (!is_in_one_of(&self.viewer.regions, &incident.regions)).then_some(Why::OtherRegions)
     }
 
     /// Whether an incident names one of the viewer's components, or what it is part of, or a part of it.

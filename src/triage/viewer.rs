@@ -11,6 +11,8 @@ pub struct Viewer {
     pub components: Vec<String>,
     /// Ids or names of the regions this viewer is in. Defaults to none named, which means all.
     pub regions: Vec<String>,
+    /// Whether an outage that nobody wrote an incident for is left out. Defaults to no.
+    pub without_outages: bool,
     /// Incidents of less impact don't interrupt. Defaults to [`Severity::Minor`].
     pub min_impact: Severity,
     /// How long before its start planned maintenance is announced, in milliseconds. Defaults to one day.
@@ -25,6 +27,7 @@ impl Default for Viewer {
             audience: Vec::new(),
             components: Vec::new(),
             regions: Vec::new(),
+            without_outages: false,
             min_impact: Severity::Minor,
             maintenance_lead_ms: 24 * 60 * 60 * 1000,
             closing_ms: 4 * 60 * 60 * 1000,

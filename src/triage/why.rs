@@ -6,9 +6,9 @@ pub enum Why {
     /// Hidden: it is addressed to others.
     Audience,
     /// Hidden: it hits none of the components that the viewer uses.
-    Components,
+    OtherComponents,
     /// Hidden: it is in none of the viewer's regions.
-    Regions,
+    OtherRegions,
     /// Hidden: it is over, and has been for a while.
     Over,
     /// Hidden: it was published only after it had ended.
@@ -27,6 +27,8 @@ pub enum Why {
     Action,
     /// Shown: an incident that goes on.
     Open,
+    /// Shown: components don't work, and nobody has written of it.
+    Outage,
     /// Shown: maintenance that is being done.
     Running,
     /// Shown: maintenance that takes longer than planned.
@@ -43,13 +45,18 @@ impl Why {
         self >= Self::Action
     }
 
+    /// Whether the entry is left out because it is about somebody else.
+    pub fn is_elsewhere(self) -> bool {
+        matches!(self, Self::Audience | Self::OtherComponents | Self::OtherRegions)
+    }
+
     /// The name used in `Statuslamp.status()`; stable.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Replaced => "replaced",
             Self::Audience => "audience",
-            Self::Components => "components",
-            Self::Regions => "regions",
+            Self::OtherComponents => "other-components",
+            Self::OtherRegions => "other-regions",
             Self::Over => "over",
             Self::Backfilled => "backfilled",
             Self::Unseen => "unseen",
@@ -59,6 +66,7 @@ impl Why {
             Self::Dismissed => "dismissed",
             Self::Action => "action",
             Self::Open => "open",
+            Self::Outage => "components",
             Self::Running => "running",
             Self::Overrunning => "overrunning",
             Self::Due => "due",

@@ -9,10 +9,10 @@ use super::history::Months;
 use super::reading::Reading;
 use super::time::ago;
 use super::{Settings, open_dialog};
-use crate::locale::{Locale, direction};
-use crate::model::{Fnv, Incident, Kind, Page, Severity, Status};
+use crate::locale::{Counted, Locale, Message, direction};
+use crate::model::{Fnv, Incident, Kind, Moment, Page, Severity, Status};
 use crate::sync::{Freshness, Source, Watched, clock};
-use crate::triage::{Decision, Memory, Remembered, decide, rank};
+use crate::triage::{Decision, Memory, OUTAGE_ID, Overall, Remembered, decide_with, overall, rank};
 
 /// Into how many lists the unfolded parts are sorted.
 const UNFOLDED_LISTS: usize = 32;
@@ -59,10 +59,37 @@ pub struct Shared {
 /// What may be said of the whole service at one time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Judgement {
-    /// The worst of everything; unknown as soon as what is known is not fresh.
+    /// The worst of everything that concerns the viewer; unknown as soon as what is known is not fresh.
     pub severity: Severity,
+    /// The same of everything that the feeds tell, whoever it concerns.
+    pub feed_severity: Severity,
+    /// How many incidents are open of which nobody says how bad they are.
+    pub open: usize,
     /// How far it can be trusted.
     pub freshness: Freshness,
+}
+
+impl Judgement {
+    /// What it looks like: an open incident is no sign that all is well.
+    pub(super) fn looks(&self) -> Severity {
+        if self.severity == Severity::Operational && self.open > 0 {
+            Severity::Unknown
+        } else {
+            self.severity
+        }
+    }
+
+    /// It in words: `word` is what the state is called. Incidents of no stated impact stand beside it, where nothing worse is known.
+    pub(super) fn words(&self, word: Message, locale: &Locale) -> String {
+        match self.freshness {
+            Freshness::Waiting => locale.text(Message::LOADING),
+            Freshness::Fresh if self.open > 0 && self.severity <= Severity::Unknown => {
+                let state = locale.text(Message::state(self.severity));
+                [&state, " · ", &locale.count(Counted::OPEN_COUNT, self.open)].concat()
+            }
+            _ => locale.text(word),
+        }
+    }
 }
 
 impl Lamp {
@@ -92,17 +119,42 @@ impl Lamp {
         }))
     }
 
-    /// What may be said now: the worst of all feeds, and no more freshly than the least of them. Follows the feeds and the clock.
+    /// What may be said now: the worst of all feeds, and no more freshly than the least of them. Follows the feeds, the clock and the settings.
     pub fn judgement(&self) -> Judgement {
-        let mut judgement = Judgement { severity: Severity::Operational, freshness: Freshness::Fresh };
+        let mut judgement = Judgement {
+            severity: Severity::Operational,
+            feed_severity: Severity::Operational,
+            open: 0,
+            freshness: Freshness::Fresh,
+        };
         for source in &self.sources {
-            judgement.severity = judgement.severity.max(source.severity());
-            judgement.freshness = judgement.freshness.max(source.freshness());
+            let of_one = self.judgement_of(source);
+            judgement.severity = judgement.severity.max(of_one.severity);
+            judgement.feed_severity = judgement.feed_severity.max(of_one.feed_severity);
+            judgement.open += of_one.open;
+            judgement.freshness = judgement.freshness.max(of_one.freshness);
         }
         if self.sources.is_empty() {
-            judgement = Judgement { severity: Severity::Unknown, freshness: Freshness::Waiting };
+            judgement.severity = Severity::Unknown;
+            judgement.feed_severity = Severity::Unknown;
+            judgement.freshness = Freshness::Waiting;
         }
         judgement
+    }
+
+    /// The same of one of the feeds.
+    #[inline(never)]
+    pub(super) fn judgement_of(&self, source: &Source) -> Judgement {
+        let known = source.snapshot().get();
+        let freshness = source.freshness_of_state();
+        let fresh = known.status.as_ref().filter(|_| freshness == Freshness::Fresh);
+        let (mut found, mut feed_severity) = (Overall::default(), Severity::Unknown);
+        if let Some(status) = fresh {
+            let now_ms = *clock().get();
+            found = overall(status, &self.settings.get().viewer, now_ms);
+            feed_severity = status.severity(now_ms);
+        }
+        Judgement { severity: found.severity, feed_severity, open: found.open, freshness }
     }
 
     /// Every entry of the newest documents, and of the history those that the viewer was told of, with why it is shown or not, feed by feed.
@@ -119,16 +171,17 @@ impl Lamp {
             else {
                 continue;
             };
-            let mut decide = |status| {
-                decisions.append(&mut decide(status, &settings.viewer, &memory, *clock().get()));
-            };
-            let told = known.past.as_ref().map_or_else(Vec::new, |past| told_of(&told, past, status));
-            if told.is_empty() {
-                decide(status);
-            } else {
-                let mut whole = Status::clone(status);
-                whole.incidents.extend(told);
-                decide(&whole);
+            let first = decisions.len();
+            let past = known.past.as_ref().map_or_else(Vec::new, |past| told_of(&told, past, status));
+            decisions.append(&mut decide_with(status, &past, &settings.viewer, &memory, *clock().get()));
+            // What isn't known to be so any more is no outage.
+            if source.freshness_of_state() != Freshness::Fresh {
+                decisions.truncate(decisions.len() - usize::from(ends_in_outage(&decisions, first)));
+            } else if source.address().is_provider
+                && ends_in_outage(&decisions, first)
+                && let Some(incident) = decisions.last_mut().and_then(|last| Arc::get_mut(&mut last.incident))
+            {
+                incident.id = [&source.address().url, " ", OUTAGE_ID].concat();
             }
         }
         decisions
@@ -150,12 +203,12 @@ impl Lamp {
 
     /// When all feeds that were ever heard were last heard from, in milliseconds since the Unix epoch. Follows the feeds.
     pub fn heard_at_ms(&self) -> Option<i64> {
-        self.sources.iter().filter_map(|source| source.snapshot().get().heard_at_ms).min()
+        self.sources.iter().filter_map(|source| source.snapshot().get().heard_at_ms()).min()
     }
 
     /// The same in words; `style` as for [`format::relative`](crate::locale::format::relative). Follows feeds, clock and locale.
     pub(super) fn heard(&self, style: &str) -> String {
-        self.heard_at_ms().map_or_else(String::new, |at| ago(&self.locale.get(), at, style))
+        self.heard_at_ms().map_or_else(String::new, |at| ago(&self.locale.get(), Moment::exact(at), style))
     }
 
     /// Asks every feed now.
@@ -244,6 +297,11 @@ impl Locale {
         let tag = &self.catalogue.tag;
         element.attr("lang", tag.clone()).fixed("dir", direction(tag))
     }
+}
+
+/// Whether the last of the decisions from a place on is on an outage that nobody wrote of.
+fn ends_in_outage(decisions: &[Decision], from: usize) -> bool {
+    decisions.get(from..).and_then(<[_]>::last).is_some_and(|last| last.incident.kind == Kind::Outage)
 }
 
 /// What the history has of incidents that the viewer was told of, that are over, and that the status has no more.

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, Node, ShadowRoot};
+use web_sys::{Element, HtmlDialogElement, Node, ShadowRoot};
 
 use super::history::open;
 use super::lamp::Lamp;
@@ -17,16 +17,22 @@ pub(super) const SELECTOR: &str = "dialog.panel";
 pub fn open_dialog(lamp: &Lamp, anchor: &Node, incident_id: &str) {
     let (lamp, incident_id) = (lamp.clone(), incident_id.to_owned());
     let root = anchor.get_root_node();
+    // The element's own place, which is taken out of the tree when the element is restarted or destroyed; what was clicked may go before.
+    let place = anchor.dyn_ref::<Element>().and_then(|anchor| anchor.closest(".lamp").ok()?);
     let catalogue = lamp.locale.peek().catalogue.clone();
     with_history(
         &catalogue.clone(),
         Box::new(move |is_here| {
-            if !is_here {
-                open_official_page(&lamp, &incident_id);
-                return;
-            }
-            // A task of its own: a view that is mounted while another one's listener runs dies together with that one.
+            // A task of its own: a view that is mounted while another one's listener runs dies together with that one. It may outlive what
+            // asked for it, and then does nothing.
             let task = move || {
+                if place.is_some_and(|place| place.parent_node().is_none()) {
+                    return;
+                }
+                if !is_here {
+                    open_official_page(&lamp, &incident_id);
+                    return;
+                }
                 let spoken = lamp.locale.peek().catalogue.clone();
                 if !spoken.lacking().is_empty() && !Arc::ptr_eq(&spoken, &catalogue) {
                     // The page has changed its language meanwhile.

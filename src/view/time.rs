@@ -14,11 +14,11 @@ pub(super) fn time(class: &'static str, at: Option<Moment>, text: String, locale
         .text(text)
 }
 
-/// How long ago a time was (milliseconds since the Unix epoch), or "now" where it is still to come. Follows the clock, and has it set when
-/// that says something else. `style` as for [`format::relative`].
+/// How long ago a moment was, or "now" where it is still to come. Follows the clock, and has it set when that says something else.
+/// `style` as for [`format::relative`].
 #[inline(never)]
-pub(super) fn ago(locale: &Locale, at_ms: i64, style: &str) -> String {
+pub(super) fn ago(locale: &Locale, at: Moment, style: &str) -> String {
     let now_ms = *clock().get();
-    wake_by(format::relative_changes_at(at_ms, now_ms));
-    format::relative(locale, at_ms.min(now_ms), now_ms, style)
+    wake_by(format::relative_changes_at(at.unix_ms, now_ms));
+    format::relative(locale, at, now_ms, style)
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 use statuslamp::feed::{FORMATS, Format, Loaded, MAX_PROBLEMS, MAX_UPDATES, load, load_as, to_statuspage};
 use statuslamp::json::{self, Document, Kind};
-use statuslamp::model::{Incident, Moment, Status};
+use statuslamp::model::{Component, Incident, Moment, Severity, Status};
 use statuslamp::triage::{Memory, Remembered, Viewer, decide};
 
 /// Reads the bytes as what they seem to be and as every format there is; panics where what comes of it breaks a promise.
@@ -37,8 +37,13 @@ fn keeps_the_models_promises(status: &Status) {
     let viewer = Viewer { components: vec!["a".into()], closing_ms: i64::MAX, ..Viewer::default() };
     for now_ms in [i64::MIN, 0, i64::MAX] {
         let decisions = decide(status, &viewer, &Memory { dismissed: &nothing, told: &nothing }, now_ms);
-        assert_eq!(decisions.len(), status.incidents.len());
-        status.severity(now_ms);
+        // And, behind them, an outage that nobody wrote of.
+        let outages = decisions
+            .iter()
+            .filter(|decision| decision.incident.kind == statuslamp::model::Kind::Outage)
+            .count();
+        assert!(outages <= 1 && decisions.len() == status.incidents.len() + outages);
+        is_never_green_while_something_is_down(status, now_ms);
     }
     differ(status.components.iter().map(|component| &component.id));
     differ(status.incidents.iter().map(|incident| &incident.id));
@@ -53,6 +58,22 @@ fn keeps_the_models_promises(status: &Status) {
     joined.join(status.clone());
     assert_eq!(&joined, status, "a document adds nothing to itself");
     joined.settle(1_795_165_200_000);
+}
+
+fn is_never_green_while_something_is_down(status: &Status, now_ms: i64) {
+    let is_down =
+        |component: &Component| !component.is_group && component.state.severity() > Severity::Unknown;
+    let is_hit = |incident: &Incident| incident.is_open() && incident.severity() > Severity::Unknown;
+    if status.components.iter().any(is_down) || status.incidents.iter().any(|incident| is_hit(incident)) {
+        assert_ne!(status.severity(now_ms), Severity::Operational);
+    }
+    let says_something = |component: &Component| !component.is_group && !component.state.is_silent();
+    if status.severity(now_ms) == Severity::Operational {
+        assert!(
+            status.indicator.is_some() || status.components.iter().any(says_something),
+            "green without evidence"
+        );
+    }
 }
 
 fn keeps_its_promises(incident: &Incident) {

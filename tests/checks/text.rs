@@ -1,5 +1,6 @@
 //! What must hold of any prose. Shared by the property tests, the fuzz target and the replay of crashes.
 
+use statuslamp::html::{self, escaped};
 use statuslamp::text::{Block, Inline, Marker, blocks, first_line, title};
 
 /// How deep blocks nest at most, and inlines in them.
@@ -16,12 +17,22 @@ pub fn check(bytes: &[u8]) {
     assert!(shown.parts <= 12 * prose.len(), "{} parts of {} bytes", shown.parts, prose.len());
     assert!(!shown.text.contains(is_reordering), "{:?}", shown.text);
 
-    // Of a link's target, of what a fence says of its code and of an address with a text of its own may something be left out, and nothing
+    // Of tags and references nothing is shown, of a link's target, of what a fence says of its code and of an address with a text of its own may something be left out, and nothing
     // else: what was said is shown, in its order.
-    let is_all_shown = !["](", "```", "~~~", "<"].iter().any(|mark| prose.contains(mark));
+    let is_all_shown = !["](", "```", "~~~", "<", "&"].iter().any(|mark| prose.contains(mark));
     if is_all_shown {
         assert_eq!(said(&shown.text), said(&prose));
     }
+
+    let text = html::text(&prose);
+    assert!(text.is_none_or(|text| text.len() <= prose.len()));
+    // As readers of feeds have it.
+    let mut line = prose.replace('\0', "").trim().to_owned();
+    html::line(&mut line);
+    assert!(line.len() <= prose.len());
+    let mut again = escaped(&line).into_owned();
+    html::line(&mut again);
+    assert_eq!(again, line);
 
     let line = first_line(&prose);
     assert!(!line.contains(|character| character == '\n' || is_reordering(character)));

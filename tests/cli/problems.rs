@@ -21,19 +21,21 @@ fn each_problem_has_its_place_and_advice() {
     let path = file("faulty.json", FAULTY.as_bytes());
     let name = path.to_str().unwrap();
     let ran = run(&["check", name, AT], b"");
-    let problems = ran.out.split_once("\n\n7 problems:\n").unwrap_or_else(|| panic!("{}", ran.out)).1;
+    let problems = ran.out.split_once("\n\n8 problems:\n").unwrap_or_else(|| panic!("{}", ran.out)).1;
     assert_eq!(
         problems.replace(name, "faulty.json"),
         r#"faulty.json:2:41: /page/url is not a web address: "ftp://status.moellehjul.example"
     Write the whole address, from https:// or http:// on.
 faulty.json:4:55: /incidents/0/impact has the unknown value "huge"
     Write one of the format's own words: the widget shows any other as unknown.
-faulty.json:5:5: /incidents/1 repeats the id "a" and was left out
-    Give each entry of the list an id of its own: only the first one with this id is shown.
+faulty.json:5:5: /incidents/1 repeats the id "a"; the worse of both counts
+    Give each entry of the list an id of its own: of those with one id only one is shown, the worst.
 faulty.json:5:37: /incidents/2 should be an object
     Write an object here, or leave it out.
-faulty.json:6:2: /incidents/3 has no "id" and was left out
-    Add "id" to the entry: without it nothing of the entry is shown.
+faulty.json:6:2: /incidents/3 has no "id"; its name and time stand for it
+    Add "id": an entry whose title is corrected comes back to who has put it away.
+faulty.json:6:35: /incidents/3/created_at is not a time: "yesterday"
+    Write it as the format writes times, which for most is RFC 3339 with the offset, such as 2026-11-24T10:00:00Z.
 faulty.json:7:67: /incidents/4/created_at is not a time: "yesterday"
     Write it as the format writes times, which for most is RFC 3339 with the offset, such as 2026-11-24T10:00:00Z.
 faulty.json:8:20: /incidents/4/shortlink should be a text
@@ -75,6 +77,8 @@ fn the_same_for_machines() {
                 "page": { "name": "Møllehjul", "url": null, "lang": null },
                 "severity": "unknown",
                 "severity_told": "unknown",
+                "feed_severity": "unknown",
+                "open": 1,
                 "expired_at": null,
                 "components": 0,
                 "groups": 0,
@@ -92,6 +96,7 @@ fn the_same_for_machines() {
                 "not_shown": [],
             },
             "problems": [ {
+                "file": null,
                 "kind": "unknown-value",
                 "pointer": "/incidents/0/impact",
                 "line": 2,

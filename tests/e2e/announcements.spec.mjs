@@ -119,3 +119,68 @@ test("who saw an incident is told of its end, and nobody else", async ({ page, s
   await expect(banner(other)).toHaveCount(0);
   await other.close();
 });
+
+// A timer outlived the view that had set it: it said nothing any more, but noted the incident as told, so that the view that had taken its place said
+// nothing either.
+test("an element that is restarted before it has said anything still says it, once", async ({ page, visit }) => {
+  const said = await listen(page);
+  // What is to be said waits for 150 to 300 ms; here until the test lets it go on.
+  await page.addInitScript(() => {
+    const [set, clear] = [setTimeout, clearTimeout];
+    const held = new Map();
+    window.setTimeout = (run, ms, ...values) => (ms >= 150 && ms <= 300 ? held.set(-held.size - 1, run) && -held.size : set(run, ms, ...values));
+    window.clearTimeout = (id) => (held.has(id) ? held.set(id, undefined) : clear(id));
+    window.__held = () => [...held.values()].filter(Boolean).length;
+    window.__goOn = () => {
+      for (const [id, run] of held) {
+        held.set(id, undefined);
+        run?.();
+      }
+    };
+  });
+  await visit("end-of-body");
+  await expect(banner(page)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => __held())).toBe(1);
+  for (const least of ["none", "minor"]) {
+    const before = await banner(page).elementHandle();
+    await page.evaluate((value) => document.querySelector("statuslamp-banner").setAttribute("min-impact", value), least);
+    await expect.poll(() => before.evaluate((element) => element.isConnected)).toBe(false);
+    await expect(banner(page)).toBeVisible();
+    await expect.poll(() => page.evaluate(() => __held()), "what was set for the view that is gone is gone with it").toBe(1);
+  }
+  expect(said).toEqual([]);
+  await page.evaluate(() => __goOn());
+  await expect(region(page, "alert")).toContainText("Orders can't be placed");
+  await settle(page);
+  expect(said).toHaveLength(1);
+});
+
+test("what comes due while nobody sees the page is said when somebody does", async ({ page, visit }) => {
+  const said = await listen(page);
+  await page.addInitScript(() => {
+    const set = setTimeout;
+    const held = [];
+    let isHidden = false;
+    Object.defineProperty(document, "hidden", { get: () => isHidden });
+    window.setTimeout = (run, ms, ...values) => (ms >= 150 && ms <= 300 ? held.push(run) : set(run, ms, ...values));
+    window.__held = () => held.length;
+    window.__hide = () => {
+      isHidden = true;
+      document.dispatchEvent(new Event("visibilitychange"));
+      window.setTimeout = set;
+      for (const run of held) run();
+    };
+    window.__look = () => {
+      isHidden = false;
+      document.dispatchEvent(new Event("visibilitychange"));
+    };
+  });
+  await visit("end-of-body");
+  await expect.poll(() => page.evaluate(() => __held())).toBe(1);
+  await page.evaluate(() => __hide());
+  await settle(page);
+  expect(said).toEqual([]);
+  await page.evaluate(() => __look());
+  await expect(region(page, "alert")).toContainText("Orders can't be placed");
+  expect(said).toHaveLength(1);
+});

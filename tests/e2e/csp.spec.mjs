@@ -70,7 +70,7 @@ test.describe("script-src 'self' without 'wasm-unsafe-eval'", () => {
 
   for (const [storage, attributes] of [["localStorage", ""], ["sessionStorage", 'data-dismiss="session"']]) {
     test(`what was put away in ${storage} stays away`, async ({ page, visit }) => {
-      await page.addInitScript((name) => window[name].setItem("statuslamp:dismissed", '[["orders-down",1]]'), storage);
+      await page.addInitScript((name) => window[name].setItem("statuslamp:dismissed", '\n"orders-down"\t1\t5'), storage);
       await visit("bare", { csp, attributes });
       await settle(page);
       await expect(notice(page)).toHaveCount(0);

@@ -203,6 +203,7 @@ test("the format changes from one look to the next, and back", async ({ page, se
   await begin(page, server, visit, critical);
   const instatus = fixture("instatus/news");
   const incident = (now) => ({ ...instatus.activeIncidents[0], started: ago(now, "20m"), updatedAt: ago(now, "10m") });
+  server.answer("/feed/critical/components.json", { body: fixture("instatus/components") });
   server.feed("critical", (now) => ({ body: { ...instatus, activeIncidents: [incident(now)], activeMaintenances: [] } }));
   await wait(page, server, 1, 4);
   await expect(banner(page).locator(".title")).toHaveText("Uploads stop half-way");

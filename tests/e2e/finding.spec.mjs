@@ -397,3 +397,73 @@ test("the dialog gives the focus to its close button, and the history's own keys
   await search(history).fill("zzz");
   await expect(history.locator(".foot")).toContainText(messages("en").noMatch);
 });
+
+// The dialog made its history anew whenever the page's language changed: what was looked for was gone, and so were place and focus.
+test.describe("what is looked for outlives a change of", () => {
+  const inPage = async (page, visit) => {
+    await visit("history-inline", { feed: "mixed" });
+    return inlineHistory(page);
+  };
+  const dialog = async (page, visit, server) => {
+    server.feed("mixed", (now) => ({ body: summary(now, { incidents: [incident(now, "late", "Reports are late", { impact: "major", components: ["reports"], updates: [["5m", "investigating", "We are looking."]] })] }) }));
+    await visit("end-of-body", { feed: "mixed" });
+    // The page has an address of its own, so that nothing can be kept there.
+    await page.evaluate(() => (location.hash = "#/orders/7"));
+    return openHistory(page);
+  };
+  for (const [place, begin, expected] of [["the page", inPage, ["ja", "old"]], ["the dialog", dialog, ["late", "ja", "old"]]])
+    for (const [what, change, tag] of [
+      ["the page's language", () => (document.documentElement.lang = "it"), "it"],
+      ["setLang", () => Statuslamp.setLang("ar"), "ar"],
+      ["the audience", () => Statuslamp.setAudience(["pod:2"]), "en"],
+      ["what the feed says", () => Statuslamp.refresh(), "en"],
+    ])
+      test(`${what}, in ${place}`, async ({ page, server, visit }) => {
+        const root = await begin(page, visit, server);
+        await search(root).fill("reports");
+        await choice(root, "filter.component").selectOption("Reports");
+        await expect.poll(() => ids(root)).toEqual(expected);
+        await entries(root).last().locator("summary").first().click();
+        await expect(entries(root).last().locator("ol.timeline")).toBeVisible();
+        await search(root).focus();
+        await search(root).evaluate((field) => field.setSelectionRange(2, 4));
+        const section = await root.locator("section.history").elementHandle();
+        const known = await section.evaluate((element) => element.getAttribute("lang"));
+        const updates = [["1m", "identified", "Found."]];
+        if (tag === known) server.feed("mixed", (now) => ({ body: summary(now, { incidents: [incident(now, "new", "Reports are gone", { impact: "minor", components: ["reports"], updates })] }) }));
+        await page.evaluate(change);
+        if (what.startsWith("what")) await expect(root.locator('article[data-id="new"]')).toBeVisible();
+        await expect(root.locator("section.history")).toHaveAttribute("lang", tag);
+        await expect(search(root)).toHaveAttribute("placeholder", messages(tag).search);
+        await expect(root.locator(".label", { hasText: messages(tag)["filter.component"] }).first()).toBeVisible();
+        expect(await section.evaluate((element) => element.isConnected)).toBe(true);
+        await expect(search(root)).toHaveValue("reports");
+        await expect(search(root)).toBeFocused();
+        expect(await search(root).evaluate(({ selectionStart, selectionEnd }) => [selectionStart, selectionEnd])).toEqual([2, 4]);
+        await expect(root.getByLabel(messages(tag)["filter.component"], { exact: true })).toHaveValue("reports");
+        if (!what.startsWith("what")) await expect.poll(() => ids(root)).toEqual(expected);
+        await expect(entries(root).last().locator("ol.timeline")).toBeVisible();
+      });
+
+  test("the page's language: the place in a long list stays, and so does the focus", async ({ page, visit }) => {
+    await visit("history-inline", { feed: "two-years" });
+    const root = inlineHistory(page);
+    await expect(entries(root).first()).toBeVisible();
+    await root.getByLabel(messages("en").goToMonth).selectOption({ index: 12 });
+    const inView = () =>
+      page.evaluate(() => {
+        const { shadowRoot } = document.querySelector("statuslamp-history");
+        return [...shadowRoot.querySelectorAll("article")].find((article) => article.getBoundingClientRect().top >= 0)?.dataset.id;
+      });
+    await expect.poll(async () => Number((await inView()).replace("past-", ""))).toBeGreaterThan(20);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const id = await inView();
+    const article = root.locator(`article[data-id="${id}"]`);
+    await article.focus();
+    await page.evaluate(() => (document.documentElement.lang = "de"));
+    await expect(root.locator("section.history")).toHaveAttribute("lang", "de");
+    await expect(article).toContainText(message("de", "phase.resolved"));
+    await expect(article).toBeInViewport();
+    await expect.poll(() => focusedId(page)).toBe(id);
+  });
+});

@@ -10,7 +10,7 @@ test.describe.configure({ mode: "parallel" });
 const REST = /\/widget-rest-/;
 /** What an English history would show at once, and no feed of these tests says. */
 const ENGLISH = /Incident history|Time zone:|Timeline|Official page|Search incidents/;
-const KEYS = ["historyTitle", "timeline", "officialPage"];
+const KEYS = ["historyTitle", "timeline", "copyLink"];
 
 /** The files of messages that were asked for, in that order. */
 const asked = (server) => server.requests.filter(({ path }) => /\/locales\//.test(path)).map(({ path }) => path.split("/locales/")[1]);
@@ -160,6 +160,8 @@ test.describe("a change of language while a history is shown", () => {
     await visit("end-of-body", { lang: "de" });
     await openHistory(page);
     await panel(page).locator("button.close").click();
+    // The browser says that it is closed in a task of its own.
+    await expect(panel(page)).toHaveCount(0);
     await page.evaluate(() => Statuslamp.setLang("fr"));
     await expect(banner(page)).toHaveAttribute("lang", "fr");
     await settle(page);

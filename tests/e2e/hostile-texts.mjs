@@ -30,6 +30,23 @@ export const known = all.length;
 /** Those that are tried, each once. */
 export const corpus = all.filter((_, place) => place % STRIDE === 0);
 
+const NAMES =
+  "p div li ul ol h[1-6] tr td th table pre blockquote br hr b i u s em strong span code small font".split(" ").join("|");
+const TAG = new RegExp(`<(?:/?(?:${NAMES})(?: ?/?>|[ /][^<>]*=[^<>]*>)|(?:a|img)[ /][^<>]*=[^<>]*>|/(?:a|img) ?/?>)`, "gi");
+const CHARACTERS = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\xa0", rsquo: "’", lsquo: "‘", rdquo: "”", ldquo: "“", ndash: "–", mdash: "—", hellip: "…" };
+
+/** What can be read of a text that is a title: tags that HTML knows by name are none of it, and references to characters stand for those. */
+export function asLine(text) {
+  const pieces = new RegExp(`${TAG.source}|&(?:#(\\d+)|#x([\\da-f]+)|(${Object.keys(CHARACTERS).join("|")}));`, "gi");
+  const line = text.replace(pieces, (found, decimal, hexadecimal, name, place) => {
+    if (found[0] === "<") return text[place - 1] === "`" ? found : " ";
+    if (name) return CHARACTERS[name] ?? found;
+    const code = parseInt(decimal ?? hexadecimal, decimal ? 10 : 16);
+    return code > 0 && code < 0x110000 && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : found;
+  });
+  return line.replace(/\0/g, "").trim() || text;
+}
+
 /** A sample as it is: AWS writes UTF-16. */
 const read = (bytes) => JSON.parse(new TextDecoder(bytes[0] === 0xfe ? "utf-16be" : "utf-8").decode(bytes));
 

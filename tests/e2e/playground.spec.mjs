@@ -249,7 +249,8 @@ test("every token of the audience picker addresses an incident of a scenario", a
     .locator("option")
     .evaluateAll((all) => all.flatMap(({ value }) => value.split(" ")).filter(Boolean));
   const scenarios = await picker(page, "scenario").locator("option").evaluateAll((all) => all.map(({ value }) => value));
-  const files = scenarios.filter((key) => key !== "down").map((key) => join(distFolder, "feeds", key, "summary.json"));
+  const documents = (key) => readdirSync(join(distFolder, "feeds", key), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = scenarios.filter((key) => key !== "down").flatMap((key) => documents(key).map(({ parentPath, name }) => join(parentPath, name)));
   const addressed = files.flatMap((file) => readFileSync(file, "utf8").match(/"[a-z]+:[a-z]+"/g) ?? []);
   expect(new Set(offered).size).toBe(2);
   for (const token of offered) expect(addressed).toContain(`"${token}"`);

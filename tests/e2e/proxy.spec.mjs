@@ -162,7 +162,7 @@ test("through the proxy the feed is shown, and what lies beside it", async ({ pa
 test("through the proxy the heartbeat tells which monitor is down", async ({ page, proxied }) => {
   const nginx = await proxied();
   await visit(page, nginx, "badge", `/status-feed${HEARTBEAT}`);
-  await expect(badge(page)).toHaveAttribute("data-severity", "critical");
+  await expect(badge(page)).toHaveAttribute("data-severity", "major");
 });
 
 test("a server in the same network can be asked without TLS", async ({ page, proxied, vendor }) => {

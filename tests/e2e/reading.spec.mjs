@@ -20,7 +20,7 @@ const long = (now) => ({
   status: "resolved",
   resolved_at: ago(now, "70h"),
   impact_window: { from: { at: ago(now, "75h"), approximate: true }, to: { at: ago(now, "70h") } },
-  audience: { any: ["pod:17", "pod:19"] },
+  audience: { any: ["pod:17", "pod:19"], label: "Customers on pods 17 and 19" },
   cause: { party: "partner", name: "Inkwell Printing", url: "https://status.inkwell.example/17" },
   data_loss: "possible",
   action_required: { text: "Throw away the second label of each order placed on Monday." },
@@ -48,19 +48,14 @@ test("a long incident, in the order in which it is read out", async ({ page, ser
   await expect(entry).toMatchAriaSnapshot(`
     - article:
       - heading "Labels are printed twice" [level=4]
-      - paragraph: ${en["impact.major"]} ${en["phase.resolved"]} ${en["dataLoss.possible"]}
+      - paragraph: ${en["impact.major"]} ${en["phase.resolved"]} ${en.affectsOthers} ${en["dataLoss.possible"]}
       - paragraph:
         - time
       - text: ${en.affected}
       - list:
         - listitem: /Shipping labels/
         - listitem: /Packing stations/
-      - text: ${en.audience}
-      - list:
-        - listitem:
-          - code: pod:17
-        - listitem:
-          - code: pod:19
+      - text: ${en.audience} Customers on pods 17 and 19
       - paragraph:
         - text: ${en.causedBy}
         - link "Inkwell Printing"

@@ -3,6 +3,8 @@ export const SCENARIOS = [
   "quiet",
   "critical",
   "three",
+  "outage",
+  "monitors",
   "maintenance-tomorrow",
   "maintenance-running",
   "resolved",

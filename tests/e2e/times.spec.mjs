@@ -102,7 +102,7 @@ test.describe("the vendor's own zones", () => {
 });
 
 test.describe("the impact window", () => {
-  const open = { status: "investigating", resolved_at: null };
+  const open = { status: "investigating", resolved_at: null, incident_updates: at("2026-11-25T09:30:00Z") };
   for (const [name, extras, expected] of [
     ["exact ends on one day are one range", { impact_window: { from: { at: "2026-11-22T09:02:00Z" }, to: { at: "2026-11-22T11:30:00Z" } } }, /^22 Nov 2026, 13:02[–-]15:30 Lasted 2 hrs, 28 mins$/],
     ["ends on different days both have theirs", { impact_window: { from: { at: "2026-11-22T09:02:00Z" }, to: { at: "2026-11-23T21:00:00Z" } } }, /^22 Nov 2026, 13:02 – 24 Nov 2026, 01:00 Lasted 1 day, 11 hrs$/],
@@ -145,6 +145,75 @@ test.describe("the impact window", () => {
     await expect(inlineHistory(page).locator("article.incident", { hasText: "Late" }).locator(".facts")).toContainText("Lasted 3 hrs, 30 mins");
   });
 });
+
+// Of what the feed gives as a bare date only the day is known: no hour is told anywhere, in no zone is it the day before, and what passed since then is
+// told in days.
+for (const zone of ["America/Los_Angeles", "Pacific/Auckland"])
+  test.describe(`bare dates, in ${zone}`, () => {
+    test.use({ timezoneId: zone });
+    const HOUR = /\d:\d\d|\d ?[ap]m\b|hrs?\b|mins?\b/i;
+    /** Texts, titles and machine-readable forms of all times in an element. */
+    const times = (root) => root.locator("time").evaluateAll((all) => all.map((time) => [time.textContent, time.title, time.getAttribute("datetime")].join(" ")));
+    const vendor = { pageFields: { display_time_zones: ["UTC", "Asia/Tokyo"] } };
+
+    test("in every place of the history", async ({ page, server, visit }) => {
+      const updates = at("2026-11-21", "2026-11-20");
+      updates[1].edited_at = "2026-11-21";
+      const card = await show({ page, server, visit }, {
+        created_at: "2026-11-20",
+        resolved_at: "2026-11-21",
+        status: "resolved",
+        incident_updates: updates,
+        postmortem: { published_at: "2026-11-23", sections: { summary: "A disk was full." } },
+      }, vendor);
+      expect(await stamps(card)).toEqual(["21 Nov 2026", "20 Nov 2026 edited 21 Nov 2026"]);
+      expect(await facts(card)).toMatch(/^20 ?[–-] ?21 Nov 2026 Lasted 1 day$/);
+      await expect(card.locator("details.postmortem summary time")).toHaveText("23 Nov 2026");
+      await expect(card.locator("details.postmortem .later")).toHaveText(message("en-GB", "postmortem.later", { duration: "2 days" }));
+      expect(await card.innerText()).not.toMatch(HOUR);
+      const all = await times(card);
+      expect(all).toHaveLength(5);
+      for (const text of all) expect(text).toMatch(/^[^:]*(2026-11-2\d|title)?$/);
+      expect(all.join()).not.toMatch(HOUR);
+      await expect(inlineHistory(page).locator("h3.month")).toHaveText(["November 2026"]);
+    });
+
+    const since = (day) => ({ status: "investigating", resolved_at: null, incident_updates: at(day), impact_window: { from: { at: day } } });
+    for (const [what, extras, expected] of [
+      ["a day alone has no length", { impact_window: { from: { at: "2026-11-22" }, to: { at: "2026-11-22" } } }, "22 Nov 2026"],
+      ["what goes on lasts whole days", since("2026-11-23"), `since 23 Nov 2026 For ${zone === "Pacific/Auckland" ? "3" : "2"} days so far`],
+      ["what began today has no length", since("2026-11-26"), "since 26 Nov 2026"],
+    ])
+      test(what, async ({ page, server, visit }) => {
+        expect(await facts(await show({ page, server, visit }, extras, vendor))).toBe(expected);
+      });
+
+    for (const [date, said] of [
+      ["2026-11-26", "today"],
+      ["2026-11-25", zone === "Pacific/Auckland" ? "yesterday" : "today"],
+      ["2026-11-22", zone === "Pacific/Auckland" ? "4 days ago" : "3 days ago"],
+      // Not later than today, wherever the vendor is.
+      ["2026-11-27", "today"],
+    ])
+      test(`the banner tells an update of ${date} by day: ${said}`, async ({ page, server, visit }) => {
+        await page.clock.install({ time: NOW });
+        const open = { ...incident(NOW, "one", "Late", { impact: "major", updates: [["1h", "investigating", "x"]] }), created_at: date, incident_updates: at(date) };
+        server.feed("one", { body: summary(NOW, { incidents: [open] }) });
+        await visit("end-of-body", { feed: "one", lang: "en-GB" });
+        const time = banner(page).locator(".time");
+        await expect(time).toHaveText(message("en-GB", "updated", { time: said }));
+        await expect(time).toHaveAttribute("datetime", date);
+        expect(await time.getAttribute("title")).not.toMatch(HOUR);
+      });
+
+    test("planned work of a day", async ({ page, server, visit }) => {
+      await page.clock.install({ time: NOW });
+      const work = { ...incident(NOW, "work", "New printers", { impact: "maintenance", updates: [["1h", "scheduled", "x"]] }), scheduled_for: "2026-11-26", scheduled_until: "2026-11-27" };
+      server.feed("one", { body: summary(NOW, { maintenances: [work] }) });
+      await visit("end-of-body", { feed: "one", lang: "en-GB" });
+      expect(plain(await banner(page).locator(".time").innerText())).toMatch(/^26 ?[–-] ?27 Nov 2026$/);
+    });
+  });
 
 test("an update that was edited says when", async ({ page, server, visit }) => {
   const updates = at("2026-11-22T10:00:00Z", "2026-11-22T09:00:00Z");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { history, incident, summary } from "./feeds/parts.mjs";
 import { expect, message, test } from "./fixture.mjs";
 import { repository } from "./server.mjs";
-import { banner, expand, languageOf, openHistory } from "./widget.mjs";
+import { banner, expand, inlineHistory, languageOf, openHistory, readable } from "./widget.mjs";
 
 const TITLES = { en: "Returns can't be booked", it: "Impossibile registrare i resi", de: "Retouren lassen sich nicht buchen", fr: "Les retours ne peuvent pas être enregistrés" };
 const machine = (field) => ({ it: { [field.name]: field.it, machine: true }, de: { [field.name]: field.de, machine: true }, fr: { [field.name]: field.fr } });
@@ -286,3 +286,32 @@ test.describe("the playground's vendors, in every language of a host page", () =
     });
   });
 });
+
+// The tokens, which mean something to vendor and page only, were listed in the history.
+for (const [lang, label, note] of [
+  ["en", "Customers on pod 17"],
+  ["de", "Kunden des Pods 17"],
+  ["it", "Clienti del pod 17", "machine"],
+])
+  test(`whom an incident concerns is told in words, in ${lang}`, async ({ page, server, visit }) => {
+    const translations = { de: { label: "Kunden des Pods 17" }, it: { label: "Clienti del pod 17", machine: true } };
+    const addressed = { any: ["pod:17"], all: ["notice:social-2020-08-06"] };
+    const said = (now) => [
+      incident(now, "labelled", "Printers are offline", { impact: "major", audience: { ...addressed, label: "Customers on pod 17", translations }, updates: [["2d", "resolved", "Solved."]] }),
+      incident(now, "bare", "Printers are slow", { impact: "major", audience: addressed, updates: [["3d", "resolved", "Solved."]] }),
+    ];
+    server.feed("told", (now) => ({ body: summary(now) }));
+    server.answer("/feed/told/incidents.json", (now = Date.now()) => ({ body: history(now, said(now)) }));
+    await visit("history-inline", { feed: "told", lang });
+    const card = inlineHistory(page).locator('article[data-id="labelled"]');
+    const told = card.locator(".components", { hasText: message(lang, "audience") });
+    await expect(told.getByText(label, { exact: true })).toBeVisible();
+    expect(await languageOf(told.getByText(label, { exact: true }))).toBe(lang);
+    await expect(told.locator(".note")).toHaveText(note ? [message(lang, note)] : []);
+    await expect(inlineHistory(page).locator('article[data-id="bare"]')).toBeVisible();
+    await expect(inlineHistory(page).locator(".components", { hasText: message(lang, "audience") })).toHaveCount(1);
+    expect(await readable(page)).not.toMatch(/pod:17|notice:social/);
+    await inlineHistory(page).locator("input.search").fill("kunden");
+    await expect(inlineHistory(page).locator("article.incident")).toHaveCount(1);
+    await expect(card.locator(".excerpt")).toHaveText("Kunden des Pods 17");
+  });

@@ -50,6 +50,22 @@ fn unescaped(value: &str) -> String {
     text
 }
 
+/// Calendars showed `<br />`: no calendar reads HTML there.
+#[test]
+fn html_is_written_as_plain_text() {
+    let told = |body: &str| {
+        let mut relays = work("Relays &amp; more", at(24), at(26));
+        relays.updates = vec![update(body, at(-2))];
+        let calendar = calendar([relays]);
+        // The title has been read by whoever read the feed.
+        assert_eq!(value(&calendar, "SUMMARY").as_deref(), Some("Relays &amp\\; more"));
+        unescaped(&value(&calendar, "DESCRIPTION").unwrap())
+    };
+    assert_eq!(told("One.<br /><br />Mail &amp; <b>search</b> &lt; 5"), "One.\n\nMail & search < 5");
+    assert_eq!(told("<p>One.</p><ul><li>a</li></ul>"), "One.\na");
+    assert_eq!(told("a < b & **c**"), "a < b & **c**");
+}
+
 #[test]
 fn a_calendar_of_two_works() {
     let mut relays = work("Relays are exchanged; mail, waits", at(24), at(26));
@@ -104,6 +120,22 @@ fn what_has_no_planned_beginning_is_left_out() {
         icalendar(&[Arc::new(work("x", at(1), None))], i64::MIN).matches("DTSTAMP:20261122T130000Z").count(),
         1
     );
+}
+
+/// The midnight in UTC of the day on which something was said stood there, which nobody knows.
+#[test]
+fn when_it_was_changed_is_no_more_exact_than_that_is_known() {
+    for (said, line) in [
+        (at(-1), Some("LAST-MODIFIED:20261122T110000Z")),
+        (day(-24), Some("LAST-MODIFIED:20261122T080000Z")),
+        (day(0), None),
+        (None, Some("LAST-MODIFIED:20261122T080000Z")),
+    ] {
+        let work =
+            Incident { created_at: at(-4), updates: vec![update("x", said)], ..work("x", at(1), None) };
+        let calendar = calendar([work]);
+        assert_eq!(calendar.lines().find(|line| line.starts_with("LAST-MODIFIED")), line, "{said:?}");
+    }
 }
 
 #[test]

@@ -89,6 +89,23 @@ fn a_post_mortem_told_in_parts_is_not_cut_to_its_last() {
     assert_eq!(again.incidents, status.incidents);
 }
 
+/// A title that speaks of tags came back without them.
+#[test]
+fn lines_that_look_like_html_are_read_as_they_were() {
+    let document = r#"{ "page": { "name": "A &amp;amp; B" }, "components": [ { "id": "c", "name": "&lt;p&gt;" } ], "incidents": [
+        { "id": "a", "name": "&lt;b&gt; and `&lt;b>` are shown &amp;amp; Q&A", "translations": { "de": { "name": "&lt;i&gt;" } },
+          "components": [ { "id": "c", "name": "&lt;p&gt;" } ], "action_required": { "text": "Write &amp;lt;" },
+          "cause": { "name": "&lt;hr&gt;" },
+          "incident_updates": [ { "id": "1", "body": "<p>As &amp;amp; it came</p>", "display_at": "2026-11-21T00:00:00Z" } ] } ] }"#;
+    let status = load(document.as_bytes()).status.unwrap();
+    assert_eq!(status.incidents[0].title.text, "<b> and `<b>` are shown &amp; Q&A");
+    let again = read(&json(&status.incidents, &status.components));
+    assert_eq!(
+        (again.incidents, again.components, again.page.name),
+        (status.incidents, status.components, status.page.name)
+    );
+}
+
 #[test]
 fn of_several_vendors_no_page_is_named() {
     let of = |name: &str, id: &str| {

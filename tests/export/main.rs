@@ -51,6 +51,7 @@ pub fn whole() -> Incident {
         audience: Some(Audience {
             any: vec!["pod:1".to_owned(), "pod:2".to_owned()],
             all: vec!["plan:pro".to_owned()],
+            label: Some(text("Customers on pods 1 and 2")),
         }),
         action_required: Some(text("Send them again.\nAll of them, \"late\" ones too.")),
         data_loss: Some(DataLoss::Possible),

@@ -25,6 +25,7 @@ fn components() -> Vec<Component> {
         group_id: group.map(str::to_owned),
         records: Vec::new(),
         uptime: None,
+        is_unconfirmed: false,
     };
     vec![
         component("eu", "Europe|de:Europa", None),
@@ -200,7 +201,7 @@ fn by_period() {
 fn by_whom_it_concerns() {
     let audience = |any: &[&str], all: &[&str]| {
         let tokens = |list: &[&str]| list.iter().map(|token| (*token).to_owned()).collect();
-        Some(Audience { any: tokens(any), all: tokens(all) })
+        Some(Audience { any: tokens(any), all: tokens(all), label: None })
     };
     let all = [
         named("all", |_| {}),

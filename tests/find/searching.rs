@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use statuslamp::find::{Excerpt, Found, Place, Words, search};
 use statuslamp::model::{
-    Cause, Incident, Party, PostMortem, Remediation, RemediationState, Section, SectionKind,
+    Audience, Cause, Incident, Party, PostMortem, Remediation, RemediationState, Section, SectionKind,
 };
 
 use super::browser::{folder, incident, text, update};
@@ -23,6 +23,10 @@ fn whole() -> Incident {
         action_required: Some(text("Rotate keys|de:Schlüssel erneuern")),
         components: vec![text("Gateway|ja:ゲートウェイ"), text("")],
         component_ids: vec!["gw-7".to_owned(), "x".to_owned()],
+        audience: Some(Audience {
+            label: Some(text("Customers on pod 17|de:Kunden des Pods 17")),
+            ..Audience::default()
+        }),
         cause: Some(Cause { party: Party::Partner, name: Some("Tern".to_owned()), url: None }),
         updates: vec![update("All is well.|de:Alles läuft."), update("We look into it.")],
         post_mortem: Some(PostMortem {
@@ -44,6 +48,8 @@ fn every_text_is_searched_in_every_language() {
         ("SCHLÜSSEL", Place::Action, Some("de"), "[Schlüssel] erneuern"),
         ("gateway", Place::Component, None, "[Gateway]"),
         ("ｹﾞｰﾄ", Place::Component, Some("ja"), "[ゲート]ウェイ"),
+        ("pod customers", Place::Audience, None, "Customers on [pod] 17"),
+        ("kunden", Place::Audience, Some("de"), "[Kunden] des Pods 17"),
         ("tern", Place::Cause, None, "[Tern]"),
         ("look", Place::Update, None, "We [look] into it."),
         ("läuft", Place::Update, Some("de"), "Alles [läuft]."),
@@ -133,6 +139,36 @@ fn excerpts_show_what_stands_around() {
         let found = look(&incident, typed).unwrap_or_else(|| panic!("{typed} isn't found in {body}"));
         assert_eq!(shown(&found.excerpt.unwrap()), line);
     }
+}
+
+/// All of GitHub's incidents were found by "br", and none by a word that a tag stood in.
+#[test]
+fn prose_is_searched_as_it_is_shown() {
+    let of = |body: &str, title: &str| {
+        let mut incident = Incident { updates: vec![update("x")], ..incident(title) };
+        incident.updates[0].body.text = body.to_owned();
+        incident
+    };
+    let html = of(
+        "<p class=\"x\">Queue &amp; search are <b>slo</b>w<br />in Stra&szlig;e, see <a href=\"https://a.example\">the log</a>.</p><!-- y -->",
+        "Title",
+    );
+    for (typed, line) in [
+        ("Queue & search", Some("[Queue] & search are slow in Straße, see the lo…")),
+        ("slow", Some("Queue & search are [slow] in Straße, see the log.")),
+        ("strasse", Some("Queue & search are slow in [Straße], see the log.")),
+        ("br", None),
+        ("href", None),
+        ("amp", None),
+        ("example", None),
+        ("y --", None),
+    ] {
+        let found = look(&html, typed).map(|found| shown(&found.excerpt.unwrap()));
+        assert_eq!(found.as_deref(), line, "{typed}");
+    }
+    // Titles have been read by whoever read the feed.
+    assert!(look(&of("x", "<b> is shown"), "<b>").is_some());
+    assert!(look(&of("Vec<T> < 5 & R&D", "Title"), "vec<t> r&d").is_some());
 }
 
 proptest! {

@@ -174,7 +174,8 @@ fn zones_are_those_of_rails_and_the_page_is_at_its_own_domain() {
         ("Europe/Amsterdam", Some("Europe/Amsterdam")),
         ("UTC", Some("UTC")),
     ] {
-        let attributes = format!(r#""timezone": "{zone}", "custom_domain": null"#);
+        let attributes =
+            format!(r#""aggregate_state": "operational", "timezone": "{zone}", "custom_domain": null"#);
         let (status, problems) = read("better-stack", &page(&attributes, ""));
         assert_eq!((status.page.time_zone.as_deref(), problems.len()), (expected, 0), "{zone}");
         assert_eq!(status.page.url.as_deref(), Some("https://kestrel.example"));

@@ -71,7 +71,7 @@ fn numbers_are_read_and_not_the_words_beside_them() {
                "scheduled": {{ "human": "", "string": "2026-11-25 01:00:00" }}, "completed": {{ "human": null, "string": null }}"#
         );
         let (status, problems) = read("cachet", &version_3("schedules", &attributes, ""));
-        let work = incident(&status, "31");
+        let work = incident(&status, "maintenance 31");
         assert_eq!((work.kind, &work.phase, problems.len()), (Kind::Maintenance, &phase, 0), "{value}");
     }
 }

@@ -111,7 +111,7 @@ fn no_announcements_are_no_fault() {
         read("gatus", r#"{ "oidc": true, "authenticated": false, "announcements": null }"#);
     assert_eq!(status.incidents.len(), 0);
     assert_eq!(status.severity(0), Severity::Unknown);
-    assert_eq!(problems, [""; 0]);
+    assert_eq!(problems, ["the feed has no component, no incident and no overall state"]);
 }
 
 /// Events tell since when an endpoint was healthy or not, long before the first result that is still there; what lies before a start of

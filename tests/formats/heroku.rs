@@ -14,11 +14,11 @@ fn one(list: &str, rest: &str) -> (Status, Vec<String>) {
     )
 }
 
-/// `resolved` is false on what has been resolved for months: only `state` is to be believed.
+/// `resolved` is false on what has been resolved for months: it says something only where it is true.
 #[test]
-fn the_state_is_believed_and_not_the_flag() {
+fn a_false_flag_says_nothing() {
     for (state, flag, is_open) in
-        [("resolved", false, false), ("resolved", true, false), ("open", false, true), ("open", true, true)]
+        [("resolved", false, false), ("resolved", true, false), ("open", false, true), ("open", true, false)]
     {
         let (status, problems) = one("incidents", &format!(r#""state": "{state}", "resolved": {flag}"#));
         assert_eq!(incident(&status, "7").is_open(), is_open, "{state} {flag}");
@@ -84,9 +84,9 @@ fn tags_are_regions() {
     assert_eq!(headlines(&status, &viewer, 0).len(), 1);
 }
 
-/// The types of updates are not the states of incidents: "issue" says nothing of where it stands.
+/// The types of updates are not the states of incidents: an "issue" has been found, and an "update" says nothing of where it stands.
 #[test]
-fn an_issue_is_no_phase() {
+fn updates_have_types_of_their_own() {
     let (status, problems) = one(
         "incidents",
         r#""state": "resolved", "updates": [
@@ -97,7 +97,7 @@ fn an_issue_is_no_phase() {
     let found = incident(&status, "7");
     let none = Phase::Unknown(String::new());
     let phases: Vec<_> = found.updates.iter().map(|update| &update.phase).collect();
-    assert_eq!(phases, [&Phase::Resolved, &none, &none]);
+    assert_eq!(phases, [&Phase::Resolved, &none, &Phase::Identified]);
     assert_eq!(found.resolved_at, found.updates[0].at);
     assert_eq!(problems, [""; 0]);
 }

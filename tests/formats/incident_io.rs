@@ -1,4 +1,4 @@
-use statuslamp::feed::{Format, parse_timestamp};
+use statuslamp::feed::{Format, Part, parse_timestamp};
 use statuslamp::model::{ComponentState, Impact, Kind, Phase, Severity};
 
 use crate::{incident, read};
@@ -22,7 +22,8 @@ fn compatible(fields: &str) -> String {
 fn empty_lists_are_null() {
     for fields in [r#""incidents": null"#, r#""components": null"#, r#""scheduled_maintenances": null"#] {
         let (status, problems) = read("statuspage", &compatible(fields));
-        assert_eq!((status.incidents.len(), status.components.len(), problems.len()), (0, 0, 0), "{fields}");
+        assert_eq!((status.incidents.len(), status.components.len()), (0, 0), "{fields}");
+        assert_eq!(problems, ["the feed has no component, no incident and no overall state"], "{fields}");
         assert_eq!(status.severity(0), Severity::Unknown, "{fields}");
     }
     let (status, problems) = read(
@@ -168,6 +169,9 @@ fn what_is_not_listed_is_well() {
     assert_eq!(ids, [("Accounts", None), ("c1", Some("Accounts")), ("c2", Some("Accounts"))]);
     assert_eq!(problems, [""; 0]);
     let past =
-        Format::named("incident.io").unwrap().further_urls("https://status.larchmont.example/api/v1/summary");
-    assert_eq!(past, ["https://status.larchmont.example/api/v1/../v2/incidents.json"]);
+        Format::named("incident.io").unwrap().beside("https://status.larchmont.example/api/v1/summary");
+    assert_eq!(
+        past,
+        [("https://status.larchmont.example/api/v1/../v2/incidents.json".to_owned(), Part::History)]
+    );
 }

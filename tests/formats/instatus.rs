@@ -91,9 +91,12 @@ fn all_some_or_one_may_stand_before_a_state() {
             assert_eq!((&status.components[0].state, problems.len()), (&state, 0), "{word}");
         }
     }
-    let (status, problems) = read("instatus", r#"[ { "id": "c", "name": "Player", "status": "OUTAGE" } ]"#);
-    assert_eq!(status.components[0].state, ComponentState::Unknown("OUTAGE".into()));
-    assert_eq!(problems, [r#"/0/status has the unknown value "OUTAGE""#]);
+    let (status, problems) = read(
+        "instatus",
+        r#"[ { "id": "b", "name": "Uploads", "status": "OPERATIONAL" }, { "id": "c", "name": "Player", "status": "OUTAGE" } ]"#,
+    );
+    assert_eq!(status.components[1].state, ComponentState::Unknown("OUTAGE".into()));
+    assert_eq!(problems, [r#"/1/status has the unknown value "OUTAGE""#]);
 }
 
 /// Every phase of incidents and of maintenance, which have some in common with nobody.

@@ -4,11 +4,14 @@
 mod golden;
 
 mod aws_health;
+mod azure_devops;
 mod better_stack;
 mod cachet;
 mod common;
 mod cstate;
+mod datadog;
 mod firehydrant;
+mod flashduty;
 mod gatus;
 mod google_cloud;
 mod heroku;
@@ -17,6 +20,7 @@ mod incident_io;
 mod instatus;
 mod open_operational_state;
 mod openstatus;
+mod salesforce;
 mod slack;
 mod sorry;
 mod status_io;
@@ -27,14 +31,16 @@ mod uptime_kuma;
 mod uptime_robot;
 mod zendesk;
 
-use statuslamp::feed::{Loaded, load, write_timestamp};
+use statuslamp::feed::{Loaded, ProblemKind, load, write_timestamp};
 use statuslamp::model::{Component, Incident, Status};
 
-/// Reads a document, which must be found to be of the given format; problems as sentences.
+/// Reads a document, which must be found to be of the given format; problems as sentences, but for what stands in other documents, which
+/// `kinds.rs` is about.
 pub fn read(format: &str, json: &str) -> (Status, Vec<String>) {
     let Loaded { format: found, status, problems } = load(json.as_bytes());
     assert_eq!(found.map(|format| format.name), Some(format), "{problems:?}");
-    (status.expect("a status feed"), problems.iter().map(ToString::to_string).collect())
+    let problems = problems.iter().filter(|problem| !matches!(problem.kind, ProblemKind::Partial { .. }));
+    (status.expect("a status feed"), problems.map(ToString::to_string).collect())
 }
 
 /// The incident of that id.

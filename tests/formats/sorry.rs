@@ -35,12 +35,12 @@ fn states_of_planned_and_unplanned_notices() {
     }
 }
 
-/// A general notice is neither: nothing is wrong because of it.
+/// A general notice is neither: nothing is wrong because of it, and nothing is well.
 #[test]
 fn a_general_notice_hits_nobody() {
     let (status, problems) = one(r#""type": "general", "state": null"#);
     assert_eq!(incident(&status, "7").impact, Impact::None);
-    assert_eq!(status.severity(0), Severity::Operational);
+    assert_eq!(status.severity(0), Severity::Unknown);
     assert_eq!(problems, [""; 0]);
 }
 

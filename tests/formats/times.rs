@@ -1,6 +1,6 @@
 //! How vendors write times, each of them read in a format that does.
 
-use statuslamp::feed::{Format, Loaded, load_as};
+use statuslamp::feed::{Format, Loaded, ProblemKind, load_as};
 use statuslamp::model::{Moment, Precision};
 
 /// When the incident `a` was opened, in a format that writes times in one of these ways, and what is wrong with the document.
@@ -12,10 +12,10 @@ fn time(format: &str, written: &str) -> (Option<Moment>, Vec<String>) {
             )
         }
         "instatus" => format!(
-            r#"{{ "page": {{ "status": "HASISSUES" }}, "activeIncidents": [ {{ "id": "a", "name": "x", "started": {written} }} ] }}"#
+            r#"{{ "page": {{ "name": "x", "status": "HASISSUES" }}, "activeIncidents": [ {{ "id": "a", "name": "x", "started": {written} }} ] }}"#
         ),
         "statuspal" => format!(
-            r#"{{ "status_page": {{ "subdomain": "x" }}, "incidents": [ {{ "id": "a", "title": "x", "inserted_at": {written}, "starts_at": {written} }} ] }}"#
+            r#"{{ "status_page": {{ "subdomain": "x", "name": "x" }}, "incidents": [ {{ "id": "a", "title": "x", "inserted_at": {written}, "starts_at": {written} }} ] }}"#
         ),
         "uptime-kuma" => format!(
             r#"{{ "config": {{ "slug": "x" }}, "publicGroupList": [], "incidents": [ {{ "id": "a", "title": "x", "createdDate": {written} }} ] }}"#
@@ -31,14 +31,15 @@ fn time(format: &str, written: &str) -> (Option<Moment>, Vec<String>) {
             format!(r#"[ {{ "arn": "a", "summary": "x", "event_log": [], "date": {written} }} ]"#)
         }
         "hund" => format!(
-            r#"{{ "type": "paged_array", "data": [ {{ "type": "issue", "id": "a", "title": "x", "began_at": {written}, "created_at": {written} }} ] }}"#
+            r#"{{ "type": "paged_array", "has_more": false, "data": [ {{ "type": "issue", "id": "a", "title": "x", "began_at": {written}, "created_at": {written} }} ] }}"#
         ),
         _ => panic!("no document of {format}"),
     };
     let Loaded { status, problems, .. } = load_as(document.as_bytes(), Format::named(format));
     let status = status.unwrap();
     assert_eq!(status.incidents.len(), 1, "{document} {problems:?}");
-    (status.incidents[0].began_at(), problems.iter().map(ToString::to_string).collect())
+    let problems = problems.iter().filter(|problem| !matches!(problem.kind, ProblemKind::Partial { .. }));
+    (status.incidents[0].began_at(), problems.map(ToString::to_string).collect())
 }
 
 /// Every way in which some vendor writes one and the same moment.
@@ -71,6 +72,32 @@ fn times_in_every_way() {
         let expected = Moment { unix_ms: 1_795_341_600_000, precision: Precision::Instant, approximate };
         assert_eq!(moment, Some(expected), "{format} {written}");
         assert_eq!(problems, [""; 0], "{format} {written}");
+    }
+}
+
+/// A bare date is a day in every format that has dates, and the same day in every zone: it was moved by the server's offset, or told as "about".
+#[test]
+fn a_bare_date_is_a_day() {
+    let day = Moment { unix_ms: 1_795_305_600_000, precision: Precision::Day, approximate: false };
+    for format in ["statuspage", "instatus", "statuspal", "uptime-kuma", "cachet", "cstate"] {
+        assert_eq!(time(format, r#""2026-11-22""#), (Some(day), Vec::new()), "{format}");
+    }
+    for (format, document) in [
+        (
+            "instatus",
+            r#"{ "page": { "status": "HASISSUES" }, "activeMaintenances": [
+                { "id": "a", "name": "x", "status": "NOTSTARTEDYET", "start": "2026-11-22", "duration": "60" } ] }"#,
+        ),
+        (
+            "uptime-kuma",
+            r#"{ "config": { "slug": "x" }, "publicGroupList": [], "maintenanceList": [
+                { "id": 1, "title": "x", "status": "scheduled", "timezoneOffset": "+09:00",
+                  "timeslotList": [ { "startDate": "2026-11-22", "endDate": "2026-11-22" } ] } ] }"#,
+        ),
+    ] {
+        let status = load_as(document.as_bytes(), Format::named(format)).status.unwrap();
+        let window = status.incidents[0].window.unwrap();
+        assert_eq!((window.from, window.to), (Some(day), Some(day)), "{format}");
     }
 }
 

@@ -27,7 +27,7 @@ fn sites_are_up_down_or_degraded() {
     ] {
         assert_eq!(component(&status, id).state, state, "{id}");
     }
-    assert_eq!(status.severity(0), Severity::Critical);
+    assert_eq!(status.severity(0), Severity::Major);
     assert_eq!(problems, ["/3/status has the unknown value \"asleep\""]);
 }
 

@@ -142,7 +142,7 @@ fn the_last_beat_counts() {
             ("8", &ComponentState::UnderMaintenance),
         ]
     );
-    assert_eq!((status.severity(0), problems.len()), (Severity::Critical, 0));
+    assert_eq!((status.severity(0), problems.len()), (Severity::Major, 0));
 }
 
 /// The last page of the history has no cursor; what is in it is over, and has its fields as the page has them.

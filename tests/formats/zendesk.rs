@@ -1,3 +1,4 @@
+use statuslamp::feed::{Format, Loaded, load, load_as};
 use statuslamp::model::{Impact, Severity, Status};
 use statuslamp::triage::{Viewer, headlines};
 
@@ -10,7 +11,7 @@ fn one(attributes: &str) -> (Status, Vec<String>) {
 
 fn resource(attributes: &str) -> String {
     format!(
-        r#"{{ "id": "7", "type": "incident", "attributes": {{ "title": "Tickets are created twice", {attributes} }} }}"#
+        r#"{{ "id": "7", "type": "incident", "attributes": {{ "title": "Tickets are created twice", "started_at": null, {attributes} }} }}"#
     )
 }
 
@@ -32,9 +33,12 @@ fn one_incident_is_an_object() {
 /// A resolution is never told: the incident is just not there any more, and then nothing is wrong.
 #[test]
 fn what_is_absent_is_over() {
-    let (status, problems) = read("zendesk", r#"{ "data": [], "included": [] }"#);
-    assert_eq!(status.severity(0), Severity::Operational);
-    assert_eq!(problems, [""; 0]);
+    let document = br#"{ "data": [], "included": [] }"#;
+    let Loaded { status, problems, .. } = load_as(document, Format::named("zendesk"));
+    assert_eq!(status.map(|status| status.severity(0)), Some(Severity::Operational));
+    assert_eq!(problems, []);
+    // Nor does it tell whose it is.
+    assert_eq!(load(document).format, None);
 }
 
 /// What its words are is described nowhere. Whatever they turn out to be, what is listed is open, until it has an end.
@@ -110,13 +114,13 @@ fn what_is_left_out_is_told() {
             r#"{{ "data": [{resource}, 7, {{ "type": "incident", "attributes": {{ "title": "No id" }} }}, {resource}] }}"#
         ),
     );
-    assert_eq!(status.incidents.len(), 1);
+    assert_eq!(status.incidents.len(), 2);
     assert_eq!(
         problems,
         [
             "/data/1 should be an object",
-            "/data/2 has no \"id\" and was left out",
-            "/data/3 repeats the id \"7\" and was left out",
+            "/data/2 has no \"id\"; its name and time stand for it",
+            "/data/3 repeats the id \"7\"; the worse of both counts",
         ]
     );
 }

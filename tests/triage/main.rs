@@ -1,6 +1,7 @@
 //! What interrupts whom, why, and in which order.
 
 mod news;
+mod overall;
 mod properties;
 mod world;
 

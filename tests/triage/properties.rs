@@ -128,12 +128,17 @@ fn id(index: usize) -> String {
 
 /// How important an entry is, said in another way than the program does.
 fn importance(incident: &Incident) -> impl Ord + use<> {
+    let newest = incident.updates.iter().find_map(|update| update.at);
+    let turn = match incident.kind {
+        Kind::Maintenance => incident.began_at().map(|began| -began.unix_ms),
+        _ => newest.or(incident.began_at()).map(|at| at.unix_ms),
+    };
     (
         incident.kind == Kind::Incident,
         incident.is_open(),
         incident.action_required.is_some(),
         incident.severity(),
-        incident.began_at().map(|began| began.unix_ms),
+        turn,
     )
 }
 
@@ -231,7 +236,7 @@ proptest! {
             name: LocalizedText::plain(format!("name {id}"), None),
             state: ComponentState::Operational,
             is_group: false,
-            group_id: group.map(|group| group.to_string()), records: Vec::new(), uptime: None, }).collect();
+            group_id: group.map(|group| group.to_string()), records: Vec::new(), uptime: None, is_unconfirmed: false, }).collect();
         world.status.incidents = successors.iter().map(|(id, by, parts)| {
             let mut incident = incident(&id.to_string(), "investigating impact=major");
             incident.replaced_by = by.map(|by| by.to_string());
@@ -244,7 +249,7 @@ proptest! {
         let decisions = world.decisions_at(now_ms);
         prop_assert_eq!(decisions.len(), successors.len());
         // A duplicate may be hidden, but not its story.
-        let concerns = |why: Why| !matches!(why, Why::Components);
+        let concerns = |why: Why| !matches!(why, Why::OtherComponents);
         if decisions.iter().any(|decision| concerns(decision.why)) {
             prop_assert!(decisions.iter().any(|decision| decision.why.is_shown()), "{:?}", decisions);
         }
@@ -265,6 +270,7 @@ fn long_chains_take_no_time() {
             group_id: Some(format!("c{}", index + 1)),
             records: Vec::new(),
             uptime: None,
+            is_unconfirmed: false,
         })
         .collect();
     world.status.incidents = (0..count)

@@ -114,6 +114,7 @@ fn components() -> Vec<Component> {
         group_id: (!group.is_empty()).then(|| group.to_owned()),
         records: Vec::new(),
         uptime: None,
+        is_unconfirmed: false,
     };
     let mut all = vec![
         component("web", "Web_console/Webkonsole/ウェブ", ""),

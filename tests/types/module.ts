@@ -32,6 +32,7 @@ function sayShown(why: Statuslamp.WhyShown): string {
   const words: Record<Statuslamp.WhyShown, string> = {
     action: "asks for something",
     open: "isn't over",
+    components: "has no incident",
     running: "has begun",
     overrunning: "should be over",
     due: "begins soon",
@@ -40,7 +41,7 @@ function sayShown(why: Statuslamp.WhyShown): string {
   return words[why];
 }
 
-export const options: Statuslamp.Options = { feed: "/summary.json", "min-impact": "major", "maintenance-lead": "P1D", closing: "PT0S", poll: 30, dismiss: "never" };
+export const options: Statuslamp.Options = { feed: "/summary.json", "min-impact": "major", "maintenance-lead": "P1D", closing: "PT0S", outages: "hide", poll: 30, dismiss: "never" };
 export const script: Statuslamp.ScriptOptions = { "data-feed": "/summary.json", "data-poll": "0", "data-regions": "eu, us", "data-live": "/live" };
 export const wrong: Statuslamp.Options[] = [
   // @ts-expect-error
@@ -51,6 +52,8 @@ export const wrong: Statuslamp.Options[] = [
   { poll: "often" },
   // @ts-expect-error
   { theme: "Dark" },
+  // @ts-expect-error
+  { outages: "off" },
   // @ts-expect-error
   { minImpact: "major" },
 ];

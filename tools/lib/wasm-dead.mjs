@@ -1,6 +1,6 @@
 // Empties functions that are known never to run, and clears the glue of what only they called.
 
-import { readImports, readName, readSections, readUnsigned, unsigned, writeSections } from "./wasm-names.mjs";
+import { DATA, readData, readImports, readName, readSections, readUnsigned, unsigned, writeSections } from "./wasm-names.mjs";
 
 const CUSTOM = 0;
 const IMPORTS = 2;
@@ -73,6 +73,35 @@ export function emptyFunctions(wasm, isDead) {
     }
     code.body = Buffer.concat(parts);
     return writeSections(sections);
+}
+
+/**
+ * Fills a text that nothing reads with zeros, and so its parts' addresses where these are listed, and their lengths, which are listed before
+ * them: for wasm-opt to leave out, which clears functions away, and never data.
+ * @param {Buffer} wasm
+ * @param {RegExp} text
+ * @returns {Buffer}
+ */
+export function emptyText(wasm, text) {
+    const emptied = Buffer.from(wasm);
+    const pieces = readData(readSections(emptied).find(({ id }) => id === DATA).body);
+    const piece = pieces.find(([, bytes]) => text.test(bytes.toString("latin1")));
+    if (!piece) throw new Error(`the wasm module's data has no ${text}`);
+    const { index, 0: found } = piece[1].toString("latin1").match(text);
+    const start = piece[0] + index;
+    piece[1].fill(0, index, index + found.length);
+    for (const [address, bytes] of pieces) {
+        const isListed = (at) => at >= 0 && at + 4 <= bytes.length && bytes.readUInt32LE(at) >= start && bytes.readUInt32LE(at) < start + found.length;
+        for (let at = (4 - (address % 4)) % 4; at < bytes.length; at += 4) {
+            let end = at;
+            while (isListed(end)) end += 4;
+            const from = at - (end - at);
+            const areLengths = from >= 0 && Array.from({ length: (end - at) / 4 }, (_, place) => bytes.readUInt32LE(from + 4 * place)).every((length) => length > 0 && length <= found.length);
+            bytes.fill(0, areLengths ? from : at, end);
+            at = Math.max(at, end - 4);
+        }
+    }
+    return emptied;
 }
 
 /**

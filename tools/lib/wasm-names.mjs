@@ -3,7 +3,9 @@
 
 export const IMPORTS = 2;
 export const EXPORTS = 7;
+export const DATA = 11;
 export const FUNCTION = 0;
+export const I32_CONST = 0x41;
 
 export function readUnsigned(bytes, at) {
     let value = 0;
@@ -51,6 +53,21 @@ export function writeSections(sections) {
     const parts = [Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00])];
     for (const { id, body } of sections) parts.push(Buffer.from([id]), unsigned(body.length), body);
     return Buffer.concat(parts);
+}
+
+/** The pieces of memory that the module fills, as [address, bytes]. */
+export function readData(body) {
+    const pieces = [];
+    let [count, at] = readUnsigned(body, 0);
+    while (count--) {
+        const [flags, start] = readUnsigned(body, at);
+        if (flags !== 0 || body[start] !== I32_CONST) throw new Error("these tools know only data at a fixed place");
+        const [address, end] = readUnsigned(body, start + 1);
+        const [length, from] = readUnsigned(body, end + 1);
+        at = from + length;
+        pieces.push([address, body.subarray(from, at)]);
+    }
+    return pieces;
 }
 
 export function readImports(body) {

@@ -6,11 +6,11 @@
 // over the border is therefore known by name, and anything else is an error.
 
 import { TRAP, functionNames } from "./wasm-dead.mjs";
-import { EXPORTS, FUNCTION, IMPORTS, name, readExports, readImports, readSections, readUnsigned, shortName, unsigned, writeSections } from "./wasm-names.mjs";
+import { DATA, EXPORTS, FUNCTION, I32_CONST, IMPORTS, name, readData, readExports, readImports, readSections, readUnsigned, shortName, unsigned, writeSections } from "./wasm-names.mjs";
 
-const [CUSTOM, TYPES, FUNCTIONS, TABLES, MEMORIES, GLOBALS, START, ELEMENTS, CODE, DATA, DATA_COUNT] = [0, 1, 3, 4, 5, 6, 8, 9, 10, 11, 12];
+const [CUSTOM, TYPES, FUNCTIONS, TABLES, MEMORIES, GLOBALS, START, ELEMENTS, CODE, DATA_COUNT] = [0, 1, 3, 4, 5, 6, 8, 9, 10, 12];
 const [TABLE, MEMORY, GLOBAL] = [1, 2, 3];
-const [LOCAL_GET, I32_CONST, CALL_INDIRECT, END, FUNCTION_REFERENCE] = [0x20, 0x41, 0x11, 0x0b, 0x70];
+const [LOCAL_GET, CALL_INDIRECT, END, FUNCTION_REFERENCE] = [0x20, 0x11, 0x0b, 0x70];
 
 /** What the rest imports is exported by the first file under a name that begins with this, which no other export's does. */
 const PREFIX = "$";
@@ -99,46 +99,40 @@ function writeSlots(slots) {
     return list(segments.map(({ start, functions }) => Buffer.concat([Buffer.from([0, I32_CONST]), signed(start), Buffer.from([END]), list(functions.map(unsigned))])));
 }
 
-/** The pieces of memory that the module fills, as [address, bytes]. */
-function readData(body) {
-    const pieces = [];
-    let [count, at] = readUnsigned(body, 0);
-    while (count--) {
-        const [flags, start] = readUnsigned(body, at);
-        if (flags !== 0 || body[start] !== I32_CONST) throw new Error("wasm-split.mjs knows only data at a fixed place");
-        const [address, end] = readUnsigned(body, start + 1);
-        const [length, from] = readUnsigned(body, end + 1);
-        at = from + length;
-        pieces.push([address, body.subarray(from, at)]);
-    }
-    return pieces;
-}
-
 const writeData = (pieces) =>
     list(pieces.map(([address, bytes]) => Buffer.concat([Buffer.from([0, I32_CONST]), signed(address), Buffer.from([END]), unsigned(bytes.length), bytes])));
 
+/** What stands side by side in memory costs the head of a segment, which is about as long as this. */
+const MIN_MOVED = 12;
+
 /** Takes texts out of the memory that the first file fills: those that the second mentions the address of, and the first doesn't. */
 function splitData(pieces, texts, first, second) {
-    const rest = [];
+    let moved = [];
     for (const text of texts.map((text) => Buffer.from(text, "utf8"))) {
-        for (const [place, [address, bytes]] of pieces.entries()) {
+        for (const [address, bytes] of pieces) {
             let at = bytes.indexOf(text);
             // The same may also be a part of a longer text.
             while (at >= 0 && !second.has(address + at)) at = bytes.indexOf(text, at + 1);
             if (at < 0) continue;
             const [from, end] = [address + at, address + at + text.length];
-            if ([...first].some((mentioned) => from <= mentioned && mentioned < end)) break;
-            rest.push([from, text]);
-            pieces.splice(place, 1, ...[[address, bytes.subarray(0, at)], [end, bytes.subarray(at + text.length)]].filter(([, part]) => part.length));
+            if (![...first].some((mentioned) => from <= mentioned && mentioned < end)) moved.push([from, end]);
             break;
         }
     }
-    if (!rest.length) throw new Error("none of the texts that could move is in the module's data");
-    rest.sort(([a], [b]) => a - b);
-    for (let index = 1; index < rest.length;) {
-        const [[address, bytes], [next, more]] = [rest[index - 1], rest[index]];
-        if (address + bytes.length === next) rest.splice(index - 1, 2, [address, Buffer.concat([bytes, more])]);
+    moved.sort(([a], [b]) => a - b);
+    for (let index = 1; index < moved.length;) {
+        const [before, next] = [moved[index - 1], moved[index]];
+        if (next[0] <= before[1]) moved.splice(index - 1, 2, [before[0], Math.max(before[1], next[1])]);
         else index += 1;
+    }
+    moved = moved.filter(([from, end]) => end - from >= MIN_MOVED);
+    if (!moved.length) throw new Error("none of the texts that could move is in the module's data");
+    const rest = [];
+    for (const [from, end] of moved) {
+        const place = pieces.findIndex(([address, bytes]) => address <= from && end <= address + bytes.length);
+        const [address, bytes] = pieces[place];
+        rest.push([from, bytes.subarray(from - address, end - address)]);
+        pieces.splice(place, 1, ...[[address, bytes.subarray(0, from - address)], [end, bytes.subarray(end - address)]].filter(([, part]) => part.length));
     }
     return { first: pieces, rest };
 }

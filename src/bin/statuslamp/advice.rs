@@ -9,10 +9,13 @@ pub fn name_of(kind: &ProblemKind) -> &'static str {
         ProblemKind::TooLarge => "too-large",
         ProblemKind::NotJson { .. } => "not-json",
         ProblemKind::UnknownFormat => "unknown-format",
+        ProblemKind::NothingFound => "nothing-found",
+        ProblemKind::Partial { .. } => "partial",
         ProblemKind::TooMany { .. } => "too-many",
         ProblemKind::TooLong => "too-long",
         ProblemKind::WrongType { .. } => "wrong-type",
         ProblemKind::Missing { .. } => "missing",
+        ProblemKind::NoId { .. } => "no-id",
         ProblemKind::DuplicateId { .. } => "duplicate-id",
         ProblemKind::UnknownValue { .. } => "unknown-value",
         ProblemKind::BadTime { .. } => "bad-time",
@@ -35,6 +38,14 @@ pub fn advice_on(kind: &ProblemKind) -> String {
              \"format\", as an empty list always needs."
                 .to_owned()
         }
+        ProblemKind::NothingFound => {
+            "See that this is the feed's own address and, where \"format\" is given, that it is this format: the widget shows the \
+             state as unknown."
+                .to_owned()
+        }
+        ProblemKind::Partial { whole, .. } => {
+            format!("Give the page the address that says more ({whole}), or check it together with this one by --with.")
+        }
         ProblemKind::TooMany { of } => format!(
             "Leave out the oldest {of}: {MAX_ENTRIES} entries of a list and {MAX_UPDATES} updates of an incident are read."
         ),
@@ -46,8 +57,12 @@ pub fn advice_on(kind: &ProblemKind) -> String {
             let names = field.replace(' ', "\" or \"");
             format!("Add \"{names}\" to the entry: without it nothing of the entry is shown.")
         }
+        ProblemKind::NoId { field } => {
+            let names = field.replace(' ', "\" or \"");
+            format!("Add \"{names}\": an entry whose title is corrected comes back to who has put it away.")
+        }
         ProblemKind::DuplicateId { .. } => {
-            "Give each entry of the list an id of its own: only the first one with this id is shown.".to_owned()
+            "Give each entry of the list an id of its own: of those with one id only one is shown, the worst.".to_owned()
         }
         ProblemKind::UnknownValue { .. } => {
             "Write one of the format's own words: the widget shows any other as unknown.".to_owned()

@@ -43,6 +43,10 @@ pub struct Check {
     #[command(flatten)]
     pub input: Input,
 
+    /// A document that belongs to the feed and tells more of how things are, such as Uptime Kuma's heartbeat; as often as there are such
+    #[arg(long, value_name = "FILE")]
+    pub with: Vec<PathBuf>,
+
     /// The reader's language (a BCP 47 tag)
     #[arg(long, value_name = "TAG", default_value = "en")]
     pub lang: String,
@@ -58,6 +62,10 @@ pub struct Check {
     /// The viewer's regions, by id or name, separated by commas [default: all]
     #[arg(long, value_name = "LIST")]
     regions: Vec<String>,
+
+    /// Whether an outage that nobody wrote an incident for is shown: show or hide [default: show]
+    #[arg(long, value_name = "WHETHER")]
+    outages: Option<String>,
 
     /// The least impact that the banner shows: none, minor, major or critical [default: minor]
     #[arg(long, value_name = "IMPACT")]
@@ -100,6 +108,7 @@ impl Check {
             "audience" => Some(self.audience.join(" ")),
             "components" => Some(self.components.join(",")),
             "regions" => Some(self.regions.join(",")),
+            "outages" => self.outages.clone(),
             "min-impact" => self.min_impact.clone(),
             "maintenance-lead" => self.maintenance_lead.clone(),
             _ => None,

@@ -5,6 +5,8 @@ use super::positions::{Position, positions};
 
 /// A problem in a feed, as its author needs it to mend it.
 pub struct Finding {
+    /// The document that it is in, if that isn't the feed itself.
+    pub file: Option<String>,
     /// A [JSON Pointer](https://www.rfc-editor.org/info/rfc6901); empty for the whole document.
     pub pointer: String,
     /// Where the value begins, or the document stops being JSON; `None` where a document is too large to be looked at.
@@ -23,6 +25,7 @@ pub fn findings(text: &str, problems: &[Problem]) -> Vec<Finding> {
     problems.sort_by_key(|problem| problem.offset);
     let offsets: Vec<_> = problems.iter().map(|problem| problem.offset).collect();
     let finding = |(problem, position): (&Problem, Position)| Finding {
+        file: None,
         pointer: problem.pointer.clone(),
         position: (problem.kind != ProblemKind::TooLarge).then_some(position),
         kind: name_of(&problem.kind),

@@ -1,7 +1,6 @@
 //! The report for machines. Keys and words are described in `docs/check.md` and stay as they are.
 
 use serde_json::{Value, json};
-use statuslamp::model::Kind;
 
 use super::findings::Finding;
 use super::reason::Reason;
@@ -34,6 +33,8 @@ fn status(understood: &Understood) -> Value {
         },
         "severity": understood.severity.as_str(),
         "severity_told": understood.told.as_str(),
+        "feed_severity": understood.of_all.as_str(),
+        "open": understood.open,
         "expired_at": understood.expired_ms.map(instant),
         "components": components,
         "groups": groups,
@@ -47,10 +48,7 @@ fn status(understood: &Understood) -> Value {
 fn entry_of(entry: &Entry, reason: Option<&Reason>) -> Value {
     let mut written = json!({
         "id": entry.id,
-        "kind": match entry.kind {
-            Kind::Incident => "incident",
-            Kind::Maintenance => "maintenance",
-        },
+        "kind": entry.kind.as_str(),
         "severity": entry.severity.as_str(),
         "phase": entry.phase,
         "title": said(&entry.title),
@@ -75,6 +73,7 @@ fn said(said: &Said) -> Value {
 
 fn problem(finding: &Finding) -> Value {
     json!({
+        "file": finding.file,
         "kind": finding.kind,
         "pointer": finding.pointer,
         "line": finding.position.map(|position| position.line),

@@ -69,10 +69,29 @@ fn refuse(error: &clap::Error) -> Outcome {
 }
 
 fn check(check: &Check, viewer: &Viewer) -> Outcome {
-    let Some((loaded, findings)) = load(&check.input, MAX_FETCH_BYTES) else { return Outcome::Unreadable };
-    let outcome = outcome_of(&loaded);
+    let Some((loaded, mut findings)) = load(&check.input, MAX_FETCH_BYTES) else {
+        return Outcome::Unreadable;
+    };
+    let mut beside = Vec::new();
+    for file in &check.with {
+        let input = Input { file: file.clone(), format: check.input.format };
+        let Some((other, more)) = load(&input, MAX_FETCH_BYTES) else { return Outcome::Unreadable };
+        // What the one lacks the other has.
+        findings.retain(|finding| finding.kind != "partial");
+        for finding in more {
+            if !["partial", "nothing-found"].contains(&finding.kind) {
+                findings.push(Finding { file: Some(input.name()), ..finding });
+            }
+        }
+        beside.extend(other.status);
+    }
+    let outcome = match (&loaded.status, findings.as_slice()) {
+        (None, _) => Outcome::Unreadable,
+        (Some(_), []) => Outcome::Clean,
+        (Some(_), _) => Outcome::Problems,
+    };
     let wanted = Wanted { viewer, lang: &check.lang, now_ms: check.at.unwrap_or_else(now_ms) };
-    let report = Report::new(check.input.name(), loaded, findings, &wanted);
+    let report = Report::new(check.input.name(), loaded, beside, findings, &wanted);
     let written = if check.json { json::write(&report) } else { text::write(&report) };
     if streams::put(None, &written) { outcome } else { Outcome::Unreadable }
 }
@@ -150,7 +169,7 @@ mod tests {
                 assert!(finding.position.is_some(), "{}", finding.message);
             }
             let wanted = Wanted { viewer: &Viewer::default(), lang: "de", now_ms };
-            let report = Report::new("a feed".to_owned(), loaded, findings, &wanted);
+            let report = Report::new("a feed".to_owned(), loaded, Vec::new(), findings, &wanted);
             text::write(&report);
             json::write(&report);
         }

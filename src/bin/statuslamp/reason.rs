@@ -1,9 +1,9 @@
 use std::fmt;
 
-use statuslamp::model::{Audience, Incident, Severity};
+use statuslamp::model::{Audience, Incident, Moment, Severity};
 use statuslamp::triage::{Viewer, Why};
 
-use super::words::instant;
+use super::words::{instant, time};
 
 /// Why the banner doesn't show an incident to this viewer.
 pub enum Reason {
@@ -25,8 +25,8 @@ pub enum Reason {
     Abandoned,
     /// Its impact is below what interrupts this viewer.
     BelowMinImpact(Severity),
-    /// It is planned, and announced later; both in milliseconds since the Unix epoch.
-    PlannedLater { begins_ms: i64, announced_ms: i64 },
+    /// It is planned, and announced later, which is in milliseconds since the Unix epoch.
+    PlannedLater { begins: Moment, announced_ms: i64 },
     /// It is planned, and nobody says for when.
     NoStart,
 }
@@ -37,8 +37,8 @@ impl Reason {
         Some(match why {
             Why::Replaced => Self::Replaced(incident.replaced_by.clone().unwrap_or_default()),
             Why::Audience => Self::NotAddressed(incident.audience.clone().unwrap_or_default()),
-            Why::Components => Self::OtherComponents,
-            Why::Regions => Self::OtherRegions,
+            Why::OtherComponents => Self::OtherComponents,
+            Why::OtherRegions => Self::OtherRegions,
             Why::Over => Self::Over,
             Why::Backfilled => Self::Backfilled,
             Why::Unseen => Self::Unseen,
@@ -46,7 +46,7 @@ impl Reason {
             Why::Mild => Self::BelowMinImpact(viewer.min_impact),
             Why::Early => match incident.window.and_then(|window| window.from) {
                 Some(start) => Self::PlannedLater {
-                    begins_ms: start.unix_ms,
+                    begins: start,
                     announced_ms: start.unix_ms.saturating_sub(viewer.maintenance_lead_ms),
                 },
                 None => Self::NoStart,
@@ -54,6 +54,7 @@ impl Reason {
             Why::Dismissed
             | Why::Action
             | Why::Open
+            | Why::Outage
             | Why::Running
             | Why::Overrunning
             | Why::Due
@@ -88,7 +89,7 @@ impl fmt::Display for Reason {
             Self::Unseen => f.write_str("it has just ended, which is told to those only who saw it"),
             Self::Abandoned => f.write_str("it was to end days ago, and nothing was said of it since"),
             Self::OtherRegions => f.write_str("it is in none of the viewer's regions"),
-            Self::NotAddressed(Audience { any, all }) => {
+            Self::NotAddressed(Audience { any, all, .. }) => {
                 f.write_str("it is addressed to others: ")?;
                 if !any.is_empty() {
                     write!(f, "any of {}", any.join(" "))?;
@@ -103,8 +104,8 @@ impl fmt::Display for Reason {
             }
             Self::OtherComponents => f.write_str("it hits none of the viewer's components"),
             Self::BelowMinImpact(least) => write!(f, "its impact is below {}", least.as_str()),
-            Self::PlannedLater { begins_ms, announced_ms } => {
-                write!(f, "it begins {} and is announced {}", instant(*begins_ms), instant(*announced_ms))
+            Self::PlannedLater { begins, announced_ms } => {
+                write!(f, "it begins {} and is announced {}", time(*begins), instant(*announced_ms))
             }
             Self::NoStart => f.write_str("the feed doesn't say when it begins"),
         }

@@ -2,10 +2,10 @@ use std::sync::Arc;
 
 use statuslamp::feed::{Format, Loaded};
 use statuslamp::locale::{choose_text, is_same_language};
-use statuslamp::model::{Incident, Kind, LocalizedText, Page, Severity, Status};
+use statuslamp::model::{Incident, Kind, LocalizedText, Moment, Page, Severity, Status};
 use statuslamp::sync::{Freshness, freshness};
 use statuslamp::text::first_line;
-use statuslamp::triage::{Decision, Memory, Remembered, Viewer, decide, rank};
+use statuslamp::triage::{Decision, Memory, Overall, Remembered, Viewer, decide, overall, rank};
 
 use super::findings::Finding;
 use super::reason::Reason;
@@ -41,8 +41,12 @@ pub struct Understood {
     pub page: Page,
     /// How bad things are, as the badge says it: unknown where the feed says that it is out of date.
     pub severity: Severity,
-    /// How bad the feed says things are, out of date or not.
+    /// How bad the feed says things are for this viewer, out of date or not.
     pub told: Severity,
+    /// The same whoever looks.
+    pub of_all: Severity,
+    /// How many incidents are open of which the feed doesn't say how bad they are.
+    pub open: usize,
     /// When the feed said that it would be out of date, where that is past, in milliseconds since the Unix epoch.
     pub expired_ms: Option<i64>,
     /// How many components there are that are no groups, and how many that are.
@@ -81,10 +85,19 @@ pub struct Said {
 }
 
 impl Report {
-    /// Looks at what was read.
-    pub fn new(file: String, loaded: Loaded, findings: Vec<Finding>, wanted: &Wanted) -> Self {
+    /// Looks at what was read: the feed, and documents that belong to it, which tell what it doesn't.
+    pub fn new(
+        file: String,
+        loaded: Loaded,
+        beside: Vec<Status>,
+        findings: Vec<Finding>,
+        wanted: &Wanted,
+    ) -> Self {
         let lang = wanted.lang.trim().to_owned();
         let understood = loaded.status.map(|mut status| {
+            for other in beside {
+                status.join(other);
+            }
             status.settle(wanted.now_ms);
             Understood::new(&status, &lang, wanted)
         });
@@ -95,7 +108,7 @@ impl Report {
 impl Understood {
     fn new(status: &Status, lang: &str, wanted: &Wanted) -> Self {
         let Wanted { viewer, now_ms, .. } = *wanted;
-        let expires_ms = status.expires_at.map(|moment| moment.unix_ms);
+        let expires_ms = status.expires_at.map(Moment::latest_ms);
         let is_fresh = freshness(Some(now_ms), false, expires_ms, 0, 0, now_ms) == Freshness::Fresh;
         // Of a reader who was never here before.
         let nothing = Remembered::default();
@@ -107,10 +120,13 @@ impl Understood {
         });
         let groups = status.components.iter().filter(|component| component.is_group).count();
         let over = status.incidents.iter().filter(|incident| !incident.is_open()).count();
+        let Overall { severity, open } = overall(status, viewer, now_ms);
         Self {
             page: status.page.clone(),
-            severity: if is_fresh { status.severity(now_ms) } else { Severity::Unknown },
-            told: status.severity(now_ms),
+            severity: if is_fresh { severity } else { Severity::Unknown },
+            told: severity,
+            of_all: status.severity(now_ms),
+            open,
             expired_ms: expires_ms.filter(|_| !is_fresh),
             components: (status.components.len() - groups, groups),
             history: (status.incidents.len(), over),
@@ -131,11 +147,25 @@ impl Entry {
             kind: incident.kind,
             severity: incident.severity(),
             phase: incident.phase.as_str(),
-            title: Said::new(&incident.title, lang),
+            title: if incident.kind == Kind::Outage {
+                names(incident, lang)
+            } else {
+                Said::new(&incident.title, lang)
+            },
             excerpt: excerpt.filter(|said| !said.text.is_empty()),
             action: incident.action_required.as_ref().map(|action| Said::new(action, lang)),
         }
     }
+}
+
+/// What an outage that nobody wrote of is called: its components.
+fn names(incident: &Incident, lang: &str) -> Said {
+    let mut names = incident.components.iter().map(|name| Said::new(name, lang));
+    let Some(first) = names.next() else {
+        return Said::new(&LocalizedText::plain("the vendor's own word on the whole", None), lang);
+    };
+    let rest: String = names.map(|name| format!(", {}", name.text)).collect();
+    Said { text: first.text.clone() + &rest, ..first }
 }
 
 impl Said {

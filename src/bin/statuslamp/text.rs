@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use statuslamp::feed::MAX_PROBLEMS;
+use statuslamp::model::Kind;
 
 use super::findings::Finding;
 use super::reason::Reason;
@@ -41,7 +42,7 @@ fn whole(out: &mut String, report: &Report) -> fmt::Result {
 }
 
 fn facts(out: &mut String, report: &Report, understood: &Understood) -> fmt::Result {
-    let Understood { page, severity, told, expired_ms, components, history, .. } = understood;
+    let Understood { page, severity, told, of_all, open, expired_ms, components, history, .. } = understood;
     writeln!(out, "  page        {}", one_line(page.name.as_deref().unwrap_or("the feed doesn't name it")))?;
     let written = match &page.lang {
         Some(lang) => format!("the feed is in {}", one_line(lang)),
@@ -57,6 +58,12 @@ fn facts(out: &mut String, report: &Report, understood: &Understood) -> fmt::Res
             told.as_str(),
             instant(*expired_ms)
         )?;
+    }
+    if *open > 0 {
+        write!(out, "; {} of no stated impact", count(*open, "incident is open", "incidents are open"))?;
+    }
+    if of_all != told {
+        write!(out, "; the whole feed: {}", of_all.as_str())?;
     }
     write!(out, "\n  components  {}", components.0)?;
     if components.1 > 0 {
@@ -97,7 +104,11 @@ fn entries(out: &mut String, understood: &Understood) -> fmt::Result {
 }
 
 fn line(entry: &Entry) -> String {
-    let phase = if entry.phase == "unknown" { String::new() } else { format!(", {}", entry.phase) };
+    let phase = match (entry.kind, entry.phase) {
+        (Kind::Outage, _) => ", an outage without an incident".to_owned(),
+        (_, "unknown") => String::new(),
+        (_, phase) => format!(", {phase}"),
+    };
     format!("{}{phase}: {}", entry.severity.as_str(), marked(&entry.title))
 }
 
@@ -120,7 +131,7 @@ fn list_of_problems(out: &mut String, file: &str, findings: &[Finding]) -> fmt::
     let no_more = if findings.len() < MAX_PROBLEMS { "" } else { " or more" };
     writeln!(out, "{}{no_more}:", count(findings.len(), "problem", "problems"))?;
     for finding in findings {
-        write!(out, "{file}:")?;
+        write!(out, "{}:", finding.file.as_deref().unwrap_or(file))?;
         if let Some(position) = finding.position {
             write!(out, "{}:{}:", position.line, position.column)?;
         }

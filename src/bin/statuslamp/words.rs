@@ -8,7 +8,12 @@ const MAX_SHOWN: usize = 300;
 
 /// A time in milliseconds since the Unix epoch as RFC 3339 in UTC, without milliseconds where there are none.
 pub fn instant(unix_ms: i64) -> String {
-    write_timestamp(Moment::exact(unix_ms)).replace(".000Z", "Z")
+    time(Moment::exact(unix_ms))
+}
+
+/// The same of a moment; a date where only the day is known.
+pub fn time(moment: Moment) -> String {
+    write_timestamp(moment).replace(".000Z", "Z")
 }
 
 /// A text of a feed in one line, cut where it is very long. What a terminal would take for commands, or what turns the direction of the

@@ -4,7 +4,6 @@ use super::element::{View, el_class};
 use super::lamp::Lamp;
 use super::shown::into_leptos;
 use crate::locale::Message;
-use crate::sync::Freshness;
 
 /// A dot and a word for the state of the whole service; opens the history. Never says more than is known.
 #[component]
@@ -19,15 +18,12 @@ pub fn Badge(
 pub(crate) fn badge(lamp: Lamp) -> View {
     View::Live(Box::new(move || {
         let (judgement, locale) = (lamp.judgement(), lamp.locale.get());
-        let word = locale.text(match judgement.freshness {
-            Freshness::Waiting => Message::LOADING,
-            _ => Message::state(judgement.severity),
-        });
+        let word = judgement.words(Message::state(judgement.severity), &locale);
         let opened = lamp.clone();
         locale
             .mark(el_class("button", "badge"))
             .fixed("part", "badge")
-            .fixed("data-severity", judgement.severity.as_str())
+            .fixed("data-severity", judgement.looks().as_str())
             .attr("aria-label", [&locale.text(Message::REGION), ": ", &word].concat())
             .fixed("aria-haspopup", "dialog")
             .on("click", Box::new(move |event| opened.open_history(&event, "", None)))

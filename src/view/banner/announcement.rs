@@ -5,9 +5,9 @@ use std::sync::Arc;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::untrack;
 
-use super::severity_word;
+use super::{severity_word, title_of};
 use crate::locale::{Locale, Message};
-use crate::model::{Incident, Severity};
+use crate::model::{Incident, Kind, Severity};
 use crate::sync::is_hidden;
 use crate::view::element::{Element, View, el_class};
 use crate::view::lamp::Lamp;
@@ -17,21 +17,42 @@ use crate::view::localized::localized;
 /// told this one. Plus up to as much again by chance.
 const WAIT_MS: u32 = 150;
 
+/// How far the news are on their way to the reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// There are none, or nobody hears them.
+    Idle,
+    /// They wait.
+    Waiting,
+    /// They are to be put into a region.
+    Spoken,
+}
+
 /// What a screen reader is told: each piece of news once, over all pages of the origin. Two regions, which stand from the start, because one
 /// that comes together with its text is not read out.
 pub(super) fn announcement(lamp: &Lamp) -> View {
     let lamp = lamp.clone();
-    let is_waiting = Rc::new(Cell::new(false));
+    let step = Rc::new(Cell::new(Step::Idle));
+    // Ends with this view: what it hasn't said by then is left to the next one.
+    let mut timer = None;
     View::Live(Box::new(move || {
+        if step.get() == Step::Spoken {
+            step.set(Step::Idle);
+            // All of it is on the screen.
+            let shown = lamp.headlines();
+            lamp.told.update(|told| {
+                for incident in &shown {
+                    told.put_incident(incident);
+                }
+            });
+        }
         // Nobody hears a page that is hidden; the clock comes by when it is looked at.
-        if news(&lamp).is_some() && !is_hidden() && !is_waiting.replace(true) {
-            let (lamp, is_waiting) = (lamp.clone(), is_waiting.clone());
+        if news(&lamp).is_some() && !is_hidden() && step.get() == Step::Idle {
+            step.set(Step::Waiting);
+            let (lamp, step) = (lamp.clone(), step.clone());
             let wait = WAIT_MS + (js_sys::Math::random() * f64::from(WAIT_MS)) as u32;
-            let speak = move || {
-                is_waiting.set(false);
-                untrack(|| speak(&lamp));
-            };
-            Timeout::new(wait, speak).forget();
+            let speak = move || step.set(untrack(|| speak(&lamp)));
+            timer.replace(Timeout::new(wait, speak));
         }
         let (locale, said) = (lamp.locale.get(), lamp.said.get());
         locale
@@ -63,26 +84,24 @@ fn news(lamp: &Lamp) -> Option<(Arc<Incident>, bool)> {
     found
 }
 
-fn speak(lamp: &Lamp) {
-    let Some((incident, at_once)) = news(lamp) else { return };
+/// Has the news said, if there still are any and somebody hears them. What is said counts as told when it stands in a region.
+fn speak(lamp: &Lamp) -> Step {
+    let Some((incident, at_once)) = news(lamp).filter(|_| !is_hidden()) else { return Step::Idle };
     let locale = lamp.locale.get();
     let mut said = vec![sentence(&incident, &locale)];
     if at_once {
         said.insert(0, String::new());
     }
     lamp.said.set(said);
-    // All of it is on the screen.
-    let shown = lamp.headlines();
-    lamp.told.update(|told| {
-        for incident in &shown {
-            told.put_incident(incident);
-        }
-    });
+    Step::Spoken
 }
 
 fn sentence(incident: &Incident, locale: &Locale) -> String {
-    let title = localized(&incident.title, locale).text;
-    let phase = locale.text(Message::phase(&incident.phase));
+    let title = title_of(incident, locale).text;
+    let phase = locale.text(match incident.kind {
+        Kind::Outage => Message::NOT_POSTED,
+        _ => Message::phase(&incident.phase),
+    });
     let mut sentence = if incident.is_open() {
         [&severity_word(incident, locale), ": ", &title, ". ", &phase, "."].concat()
     } else {

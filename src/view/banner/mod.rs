@@ -1,4 +1,5 @@
 mod announcement;
+mod outage;
 
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ use crate::locale::{Counted, Locale, Message, Template, format};
 use crate::model::{Incident, Kind, Lapse, Moment, Severity};
 use crate::sync::{Freshness, clock};
 use crate::text::first_line;
+use outage::way_to_page;
+pub(super) use outage::{since, title_of};
 
 /// The key under which the list of the other entries is unfolded.
 const OTHERS: &str = "others";
@@ -42,7 +45,7 @@ pub(crate) fn banner(lamp: Lamp) -> View {
 
 fn bar(lamp: &Lamp, worst: &Arc<Incident>, others: &[Arc<Incident>]) -> Element {
     let (locale, settings) = (lamp.locale.get(), lamp.settings.get());
-    let title = localized(&worst.title, &locale);
+    let title = title_of(worst, &locale);
     let (full_title, label) = (title.text.clone(), title.label(&locale));
     let text = el_class("p", "text")
         .child(el_class("span", "severity").text(word(lamp, worst, &locale)))
@@ -57,6 +60,7 @@ fn bar(lamp: &Lamp, worst: &Arc<Incident>, others: &[Arc<Incident>]) -> Element 
     let controls = el_class("div", "controls")
         .maybe_child(has_others.then(|| more_button(lamp, others.len(), &locale)))
         .maybe_child((!settings.without_history).then(|| history_button(lamp, worst, &locale)))
+        .any(way_to_page(worst, &locale))
         .maybe_child(
             (settings.dismiss != DismissFor::Never).then(|| dismiss_button(lamp, &worst.id, &locale)),
         );
@@ -92,7 +96,7 @@ pub(super) fn provider(lamp: &Lamp, incident: &Incident) -> Option<Element> {
 
 /// Whether an entry still stands as the vendor had it: it isn't over, and was heard of not too long ago. Follows the feed and the clock.
 fn holds(lamp: &Lamp, incident: &Incident) -> bool {
-    incident.is_open() && !is_lost(lamp, incident)
+    incident.is_open() && incident.kind != Kind::Outage && !is_lost(lamp, incident)
 }
 
 fn is_lost(lamp: &Lamp, incident: &Incident) -> bool {
@@ -124,7 +128,9 @@ fn word(lamp: &Lamp, incident: &Incident, locale: &Locale) -> String {
 pub(super) fn severity_word(incident: &Incident, locale: &Locale) -> String {
     locale.text(match incident.kind {
         Kind::Maintenance => Message::IMPACT_MAINTENANCE,
-        Kind::Incident => Message::impact(&incident.impact),
+        // Before the names of what is so.
+        Kind::Outage if !incident.components.is_empty() => Message::state(incident.severity()),
+        Kind::Incident | Kind::Outage => Message::impact(&incident.impact),
     })
 }
 
@@ -154,6 +160,9 @@ pub(super) fn what_to_do(incident: &Incident, locale: &Locale) -> Option<Element
 }
 
 fn excerpt(incident: &Incident, locale: &Locale) -> Option<Element> {
+    if incident.kind == Kind::Outage {
+        return Some(el_class("span", "excerpt").text(locale.text(Message::NOT_POSTED)));
+    }
     let body = localized(&incident.newest_update()?.body, locale);
     let line = first_line(&body.text);
     (!line.is_empty()).then(|| body.mark(el_class("span", "excerpt")).text(line))
@@ -171,7 +180,10 @@ fn age(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
         _ if is_stale => locale.fill(Template::LAST_HEARD, &lamp.heard("short")),
         (Some((from, to)), _) => format::range(locale, from, to),
         (None, Some(at)) if is_planned => format::moment(locale, at),
-        (None, Some(at)) => locale.fill(Template::UPDATED, &ago(locale, at.unix_ms, "short")),
+        (None, Some(at)) if incident.kind == Kind::Outage => {
+            locale.fill(Template::SINCE, &format::moment(locale, at))
+        }
+        (None, Some(at)) => locale.fill(Template::UPDATED, &ago(locale, at, "short")),
         (None, None) => String::new(),
     };
     time(if is_stale { "time stale" } else { "time" }, at, text, locale)
@@ -182,7 +194,7 @@ fn other(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Element {
         .fixed("data-severity", looks(lamp, incident).as_str())
         .child(icon(looks(lamp, incident)))
         .child(el_class("span", "severity").text(word(lamp, incident, locale)))
-        .child(localized(&incident.title, locale).within(el_class("strong", "title")))
+        .child(title_of(incident, locale).within(el_class("strong", "title")))
         .maybe_child(provider(lamp, incident))
         .maybe_child(holds(lamp, incident).then(|| phase_chip(incident, locale)))
         .maybe_child(overrunning_chip(incident, locale))

@@ -15,6 +15,7 @@ use crate::find::{Linked, Query, write_fragment};
 use crate::locale::{Counted, Locale, Message, Template, direction, duration, format};
 use crate::model::{DataLoss, Incident, Moment, Party, Phase};
 use crate::text;
+use crate::triage::Scope;
 use crate::view::banner::{
     overrunning_chip, phase_chip, post_mortem_key, provider, severity_word, what_to_do,
 };
@@ -64,6 +65,7 @@ pub(super) fn card(panel: &Rc<Panel>, entry: &Entry, locale: &Locale) -> Element
                 .any(overrunning_chip(incident, locale))
                 .any(abandoned(incident, locale))
                 .any(afterwards(incident, locale))
+                .any(elsewhere(lamp, incident, locale))
                 .any(data_loss(incident, locale)),
         )
         .child(when(incident, locale))
@@ -131,7 +133,7 @@ fn excerpt(entry: &Entry, locale: &Locale) -> Option<Element> {
 
 /// How long after the incident's end something was published, where that is long enough to be told: a day.
 fn later(incident: &Incident, at: Moment, locale: &Locale) -> Option<String> {
-    let length_ms = at.unix_ms.checked_sub(incident.ended_at()?.latest_ms())?;
+    let length_ms = incident.ended_at()?.length_ms(at)?;
     (length_ms >= MS_PER_DAY).then(|| {
         locale.fill(Template::POSTMORTEM_LATER, &duration(locale, length_ms - length_ms % MS_PER_DAY))
     })
@@ -194,16 +196,11 @@ fn affected(incident: &Incident, locale: &Locale) -> Option<Element> {
     Some(el_class("div", "components").child(label).child(names))
 }
 
-/// Which part of the vendor's customers is concerned, in the words that vendor and viewer have for that: any of these, and all of those.
+/// Which part of the vendor's customers is concerned, where the feed says so in words. Its tokens mean nothing to readers.
 fn concerned(incident: &Incident, locale: &Locale) -> Option<Element> {
-    let audience = incident.audience.as_ref()?;
-    let mut tokens = el_class("ul", "names tokens");
-    for token in audience.any.iter().chain(&audience.all) {
-        tokens = tokens.child(el("li").child(el("code").fixed("dir", "auto").text(token.clone())));
-    }
+    let told = localized(incident.audience.as_ref()?.label.as_ref()?, locale);
     let label = el_class("span", "label").text(locale.text(Message::AUDIENCE));
-    let is_any = !audience.any.is_empty() || !audience.all.is_empty();
-    is_any.then(|| el_class("div", "components").child(label).child(tokens))
+    Some(el_class("div", "components").child(label).child(told.within(el("span"))).any(told.label(locale)))
 }
 
 /// That planned work was never closed. Follows the clock.
@@ -216,6 +213,15 @@ fn afterwards(incident: &Incident, locale: &Locale) -> Option<Element> {
     incident
         .was_told_afterwards()
         .then(|| el_class("span", "chip").text(locale.text(Message::REPORTED_AFTERWARDS)))
+}
+
+/// That it is about others: addressed to them, or about nothing that the viewer uses. Follows feeds and settings.
+fn elsewhere(lamp: &Lamp, incident: &Incident, locale: &Locale) -> Option<Element> {
+    let settings = lamp.settings.get();
+    let known = lamp.source_of(incident)?.snapshot().get();
+    let components = known.status.as_ref().map_or(&[][..], |status| &status.components);
+    let is_it = Scope::among(components, &settings.viewer).shuts_out(incident).is_some();
+    is_it.then(|| el_class("span", "elsewhere chip").text(locale.text(Message::AFFECTS_OTHERS)))
 }
 
 fn data_loss(incident: &Incident, locale: &Locale) -> Option<Element> {

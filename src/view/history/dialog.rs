@@ -55,18 +55,29 @@ pub(in crate::view) fn open(lamp: &Lamp, root: &Node, incident_id: String) -> Op
     dialog.show_modal().ok()
 }
 
+/// What is in the dialog. Another language doesn't make the history anew, which follows that by itself: the reader is in the midst of it.
 fn sheet(lamp: Lamp, incident_id: String) -> View {
     speak_english();
+    // The button first: that is where the focus goes when the dialog opens.
+    let mut content = Some([close_button(&lamp), panel(&lamp, incident_id)]);
     View::Live(Box::new(move || {
-        let locale = lamp.locale.get();
+        let sheet = lamp.locale.get().mark(el_class("div", "sheet"));
+        match content.take() {
+            Some([button, panel]) => sheet.view(button).view(panel),
+            None => sheet.kept(),
+        }
+    }))
+}
+
+fn close_button(lamp: &Lamp) -> View {
+    let lamp = lamp.clone();
+    View::Live(Box::new(move || {
         let close = |event: web_sys::Event| {
             browse("close", &event.current_target().into(), &JsValue::NULL);
         };
-        let button = el_class("button", "close")
-            .attr("aria-label", locale.text(Message::CLOSE))
+        el_class("button", "close")
+            .attr("aria-label", lamp.locale.get().text(Message::CLOSE))
             .on("click", Box::new(close))
-            .child(close_icon());
-        // The button first: that is where the focus goes when the dialog opens.
-        locale.mark(el_class("div", "sheet")).child(button).view(panel(&lamp, incident_id.clone()))
+            .child(close_icon())
     }))
 }

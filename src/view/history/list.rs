@@ -31,6 +31,8 @@ pub(super) struct List {
     /// The entries in the order they are shown in.
     entries: RefCell<Rc<Vec<Entry>>>,
     groups: RefCell<Vec<Rc<Shown>>>,
+    /// The language that they are headed in.
+    lang: RefCell<String>,
     /// The headings of the groups, in their order.
     pub headings: Watched<Vec<String>>,
     next_id: Cell<u32>,
@@ -111,6 +113,7 @@ impl List {
             Self {
                 entries: RefCell::default(),
                 groups: RefCell::default(),
+                lang: RefCell::default(),
                 headings: Watched::default(),
                 next_id: Cell::default(),
                 element: RefCell::new(JsValue::UNDEFINED),
@@ -190,20 +193,27 @@ impl List {
         Part { id, state: Watched::new(if is_near { State::Near } else { State::Far }) }
     }
 
-    /// Takes over what is to be shown. What stood under the same heading before stays as near as it was; and what stands in a place stays there
-    /// until the turn comes for what is to follow it, but for the first.
-    fn take(&self, entries: Vec<Entry>, groups: Vec<Group>) {
+    /// Takes over what is to be shown, in this language. What stood under the same heading before stays as near as it was, and so does everything
+    /// where only the language is another: then all of it is written anew at once. Else what stands in a place stays there until the turn
+    /// comes for what is to follow it, but for the first.
+    fn take(&self, entries: Vec<Entry>, groups: Vec<Group>, lang: &str) {
         let old = self.groups.take();
+        let is_translated = self.lang.replace(lang.to_owned()) != lang
+            && old.iter().map(|shown| &shown.group.places).eq(groups.iter().map(|group| &group.places));
         let mut new = Vec::new();
         for (place, group) in groups.into_iter().enumerate() {
             let is_first = new.is_empty();
-            let known = old.iter().find(|shown| shown.group.heading == group.heading);
+            let known = if is_translated {
+                old.get(place)
+            } else {
+                old.iter().find(|shown| shown.group.heading == group.heading)
+            };
             new.push(Rc::new(match known {
                 Some(known) => {
                     let before = old.get(place).map_or_else(Vec::new, |before| before.pages.borrow().clone());
                     let mut pages = known.pages.borrow().clone();
                     for (page, before) in pages.iter_mut().zip(before).skip(usize::from(is_first)) {
-                        if !page.is_far() && !before.is_far() {
+                        if !is_translated && !page.is_far() && !before.is_far() {
                             *page = Rc::new(Part { id: page.id, state: Watched::new(State::Due) });
                         }
                     }
@@ -238,7 +248,7 @@ pub(super) fn list(panel: &Rc<Panel>, locale: &Locale) -> Element {
         panel.lamp.months.set(Months::clone(&months));
     }
     let (entries, groups) = in_order(&found.list, &months, locale);
-    list.take(entries, groups);
+    list.take(entries, groups, &locale.catalogue.tag);
     let mut element = el_class("div", "list")
         .fixed("role", "group")
         .attr("aria-label", locale.text(Message::HISTORY_TITLE))

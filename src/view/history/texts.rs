@@ -1,11 +1,13 @@
 use crate::model::{Incident, LocalizedText};
 
-/// Every text of an incident that is read as such, by reference or by mutable reference: its title, what to do, its updates, its post-mortem. Not the
+/// Every text of an incident that is read as such, by reference or by mutable reference: its title, whom it
+/// concerns, what to do, its updates, its post-mortem. Not the
 /// names of components, which are as they are.
 macro_rules! texts {
     ($name:ident, $iter:ident, $as_option:ident $(, $mut:tt)?) => {
         pub(super) fn $name(incident: &$($mut)? Incident) -> Vec<&$($mut)? LocalizedText> {
             let mut texts = vec![&$($mut)? incident.title];
+            texts.extend(incident.audience.$as_option().and_then(|audience| audience.label.$as_option()));
             texts.extend(incident.action_required.$as_option());
             for update in incident.updates.$iter() {
                 texts.push(&$($mut)? update.body);

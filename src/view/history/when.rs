@@ -1,6 +1,6 @@
 use crate::locale::zones::{paired, zones};
 use crate::locale::{Locale, Message, Template, duration, format, kept_range};
-use crate::model::{Incident, Kind, Moment};
+use crate::model::{Incident, Kind, Moment, Precision};
 use crate::sync::{clock, wake_by};
 use crate::view::element::{Element, el_class};
 
@@ -69,16 +69,20 @@ fn how_long(
     locale: &Locale,
 ) -> Option<Element> {
     let from = from.filter(|_| !is_to_come)?;
-    let (message, to_ms) = match to {
+    let (message, to) = match to {
         None if is_open => {
             let now_ms = *clock().get();
             wake_by(format::relative_changes_at(from.unix_ms, now_ms));
-            (Template::LASTING, now_ms)
+            let now = match from.precision {
+                Precision::Instant => Moment::exact(now_ms),
+                Precision::Day => format::today(locale, now_ms),
+            };
+            (Template::LASTING, now)
         }
-        Some(to) if !is_open => (Template::LASTED, to.unix_ms),
+        Some(to) if !is_open => (Template::LASTED, to),
         _ => return None,
     };
     // An end before the beginning is a typing error, and no length at all.
-    let length_ms = to_ms.checked_sub(from.unix_ms).filter(|length| *length >= 0)?;
+    let length_ms = from.length_ms(to)?;
     Some(el_class("span", "duration").text(locale.fill(message, &duration(locale, length_ms))))
 }
