@@ -19,6 +19,7 @@ mod heroku;
 mod hund;
 mod incident_io;
 mod instatus;
+mod kinds;
 mod open_operational_state;
 mod openstatus;
 mod salesforce;
