@@ -1,6 +1,7 @@
 //! Every feed format beyond Statuspage as real vendors write it, a file each: each test opens with the story of the trap that it
 //! guards. What whole documents come to is in `golden.rs`.
 
+mod cases;
 mod foreign;
 mod golden;
 
