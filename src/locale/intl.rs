@@ -114,7 +114,7 @@ pub(super) fn number(tag: &str, number: usize) -> String {
         .unwrap_or_else(|| decimal(number as i64))
 }
 
-/// Things in a row; nothing where the browser can't write that, which those that the widget runs in can.
+/// Things in a row; empty where the page has broken what the browser writes that with.
 pub(super) fn list(tag: &str, kind: &str, things: &[String]) -> String {
     let array = js_sys::Array::new();
     for thing in things {

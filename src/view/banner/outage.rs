@@ -23,11 +23,11 @@ pub(in crate::view) fn title_of(incident: &Incident, locale: &Locale) -> Localiz
     for name in incident.components.iter().take(NAMED) {
         names.push(locale.isolated(&localized(name, locale).text));
     }
-    if names.len() == 1 {
-        return localized(first, locale);
-    }
     let others = incident.components.len().saturating_sub(NAMED);
     let mut text = locale.list(&names, others == 0);
+    if names.len() == 1 || text.is_empty() {
+        return localized(first, locale);
+    }
     if others > 0 {
         text.push_str(" +");
         text.push_str(&locale.number(others));
