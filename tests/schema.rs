@@ -252,6 +252,7 @@ fn whole_status() -> Status {
         is_unconfirmed: false,
     };
     Status {
+        id_prefix: String::new(),
         page,
         provider: None,
         indicator: Some(Severity::Unknown),

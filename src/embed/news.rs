@@ -19,7 +19,7 @@ pub(super) fn settle(lamp: &Lamp) -> Watcher {
         if lamp.judgement().freshness != Freshness::Fresh {
             return;
         }
-        forget_outage(&lamp, &decisions);
+        forget_outages(&lamp, &decisions);
         if decisions.iter().any(|known| known.why.is_shown()) {
             if !had_news && let Some(storage) = storage() {
                 let _ = storage.set_item(KEY, &url);
@@ -51,10 +51,12 @@ pub(super) fn settle(lamp: &Lamp) -> Watcher {
 }
 
 /// An outage that is over is not remembered: the next one is another, and to be confirmed anew.
-fn forget_outage(lamp: &Lamp, decisions: &[Decision]) {
-    let goes_on = decisions.iter().any(|known| known.incident.id == OUTAGE_ID);
-    if !goes_on && lamp.told.get().knows(OUTAGE_ID) {
-        lamp.told.update(|told| told.forget(OUTAGE_ID));
+fn forget_outages(lamp: &Lamp, decisions: &[Decision]) {
+    let goes_on = |id: &str| decisions.iter().any(|known| known.incident.id == id);
+    let told = lamp.told.get();
+    // One at a time: this is run again for what that changes.
+    if let Some((id, ..)) = told.iter().find(|(id, ..)| id.ends_with(OUTAGE_ID) && !goes_on(id)) {
+        lamp.told.update(|told| told.forget(id));
     }
 }
 

@@ -10,6 +10,8 @@ pub struct Status {
     pub page: Page,
     /// The same, for its entries to share; none before the whole document is read.
     pub provider: Option<Arc<Page>>,
+    /// What the ids of its entries begin with, so that those of several feeds are told apart; empty for the vendor's own.
+    pub id_prefix: String,
     /// The vendor's own overall judgement. Not to be trusted alone: it can say that all is well while a critical
     /// incident is open.
     pub indicator: Option<Severity>,
@@ -95,7 +97,7 @@ impl Status {
     /// some vendors leave it to the reader's clock. All that [`settle`](Self::settle) does for Statuspage, which knows no end that lies ahead.
     pub fn settle_planned(&mut self, now_ms: i64) {
         for incident in self.incidents.iter_mut().filter_map(Arc::get_mut) {
-            let is_told = incident.phase != Phase::Unknown(String::new());
+            let is_told = !incident.phase.is_silent();
             let Some(window) = incident.window.filter(|_| !is_told && incident.kind == Kind::Maintenance)
             else {
                 continue;

@@ -321,10 +321,10 @@ impl Source {
             status.settle_planned(self.now_ms());
         }
         if let (true, Some(status)) = (self.0.address.is_provider, &mut loaded.status) {
+            status.id_prefix = [&self.0.address.url, " "].concat();
             for incident in status.incidents.iter_mut().filter_map(Arc::get_mut) {
                 for id in [Some(&mut incident.id), incident.replaced_by.as_mut()].into_iter().flatten() {
-                    id.insert(0, ' ');
-                    id.insert_str(0, &self.0.address.url);
+                    id.insert_str(0, &status.id_prefix);
                 }
             }
         }

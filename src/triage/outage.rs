@@ -7,7 +7,8 @@ use crate::model::{
     Component, Impact, Incident, Kind, LocalizedText, Moment, Precision, Record, Seen, Severity, Status,
 };
 
-/// The id of the entry that tells of components that don't work though nobody has written of it. The small script knows it too.
+/// The id of the entry that tells of components that don't work though nobody has written of it, behind the prefix of the feed's ids. The small
+/// script knows it too.
 pub const OUTAGE_ID: &str = "statuslamp:components";
 
 /// An outage that nobody wrote an incident for, as an entry of its own: a component of the viewer's doesn't work, or the vendor says that
@@ -27,9 +28,10 @@ pub(super) fn outage(
     }
     let written = Written::of(status, decisions, now_ms);
     let evidence = Evidence::of(status, Some(scope), now_ms);
+    let id = [&status.id_prefix, OUTAGE_ID].concat();
     // Somebody has seen it not work before, so that this isn't the first time.
-    let is_told = memory.told.knows(OUTAGE_ID);
-    let mut entry = Incident::new(OUTAGE_ID.to_owned(), LocalizedText::default());
+    let is_told = memory.told.knows(&id);
+    let mut entry = Incident::new(id, LocalizedText::default());
     let (mut worst, mut is_sound, mut beginning) = (Severity::Operational, true, Beginning::default());
     for degree in [Severity::Critical, Severity::Major, Severity::Minor] {
         for (place, component) in status.components.iter().enumerate() {

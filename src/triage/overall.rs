@@ -57,7 +57,9 @@ impl Evidence {
         for (place, component) in status.components.iter().enumerate() {
             let severity = component.state.severity();
             if component.is_group || component.state.is_silent() {
-            } else if scope.is_some_and(|scope| !scope.has(place)) {
+                continue;
+            }
+            if scope.is_some_and(|scope| !scope.has(place)) {
                 evidence.is_part = true;
                 evidence.elsewhere = evidence.elsewhere.max(severity);
             } else {
@@ -72,7 +74,9 @@ impl Evidence {
         for incident in &status.incidents {
             let severity = incident.severity();
             if !is_current(incident, now_ms) {
-            } else if scope.is_some_and(|scope| scope.shuts_out(incident).is_some()) {
+                continue;
+            }
+            if scope.is_some_and(|scope| scope.shuts_out(incident).is_some()) {
                 evidence.elsewhere = evidence.elsewhere.max(severity);
             } else {
                 if severity != Severity::Operational {

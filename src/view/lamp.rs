@@ -12,7 +12,7 @@ use super::{Settings, open_dialog};
 use crate::locale::{Counted, Locale, Message, direction};
 use crate::model::{Fnv, Incident, Kind, Moment, Page, Severity, Status};
 use crate::sync::{Freshness, Source, Watched, clock};
-use crate::triage::{Decision, Memory, OUTAGE_ID, Overall, Remembered, decide_with, overall, rank};
+use crate::triage::{Decision, Memory, Overall, Remembered, decide_with, overall, rank};
 
 /// Into how many lists the unfolded parts are sorted.
 const UNFOLDED_LISTS: usize = 32;
@@ -177,11 +177,6 @@ impl Lamp {
             // What isn't known to be so any more is no outage.
             if source.freshness_of_state() != Freshness::Fresh {
                 decisions.truncate(decisions.len() - usize::from(ends_in_outage(&decisions, first)));
-            } else if source.address().is_provider
-                && ends_in_outage(&decisions, first)
-                && let Some(incident) = decisions.last_mut().and_then(|last| Arc::get_mut(&mut last.incident))
-            {
-                incident.id = [&source.address().url, " ", OUTAGE_ID].concat();
             }
         }
         decisions

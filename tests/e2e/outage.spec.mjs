@@ -77,6 +77,23 @@ test("one beside an incident about something else is one of several", async ({ p
   await expect(banner(page).locator(".others .title")).toHaveText("Web console");
 });
 
+// It was kept under an id that the next decision didn't know, and stood there again at once.
+test("a provider's is put away too", async ({ page, server, visit }) => {
+  server.answer("/own.json", vendor(["operational"]));
+  server.answer("/provider.json", vendor(["operational", "major_outage"]));
+  const shown = () => page.evaluate(() => Statuslamp.status().shown);
+  await visit("end-of-body", { feed: "/own.json /provider.json" });
+  await expect(title(page)).toHaveText("Web console");
+  expect(await shown()).toEqual([expect.stringMatching(/\/provider\.json statuslamp:components$/)]);
+  await banner(page).locator("button.dismiss").click();
+  await settle(page);
+  expect(await shown()).toEqual([]);
+  await visit("end-of-body", { feed: "/own.json /provider.json" });
+  await page.evaluate(() => Statuslamp.ready.then(() => Statuslamp.refresh()));
+  await settle(page);
+  expect(await shown()).toEqual([]);
+});
+
 test("put away, it stays away until other components are down or the state changes", async ({ page, server, visit }) => {
   server.feed("quiet", vendor(["major_outage", "operational", "operational"]));
   await visit("end-of-body", { feed: "quiet" });
